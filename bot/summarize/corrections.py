@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
-from bot.summarize.speaking import ACCUSES, calls_false, surely_speaks
+from bot.summarize.speaking import ACCUSES, surely_speaks
+from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_taken_back, strip_figures
 from bot.text.publishers import share_newsroom
 
@@ -42,7 +43,11 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
     spans = [each.span for each in material.analysis.sentences]
     if _PAGE.fullmatch(material.article.title):
         return tuple(spans)
-    found = [*_list_called_false(material), *_list_by_entries(text, spans)]
+    found = [
+        *_list_called_false(material),
+        *find_gainsaid(text, material.analysis.sentences),
+        *_list_by_entries(text, spans),
+    ]
     for correction in (span for span in spans if _CORRECTS.search(span.of(text))):
         words = correction.of(text)
         wrong, stems = list_taken_back(words), _stems(words)

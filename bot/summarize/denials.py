@@ -7,8 +7,9 @@ from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
 from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
-from bot.summarize.speaking import ACCUSES, DENIES, calls_false, holds_answer, says_false, surely_speaks
+from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
 from bot.text.belonging import list_homes, list_spoken_for
+from bot.text.gainsaid import calls_false, calls_false_itself, says_false
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.speakers import PRONOUNS
@@ -160,6 +161,15 @@ def is_called_false(material: Material, sentence: int) -> bool:
     following = material.analysis.sentences[sentence + 1 : sentence + 2]
     words = (each.span.of(material.article.text) for each in following)
     return any(calls_false(each) or says_false(each) for each in words)
+
+
+def lacks_verdict(material: Material, sentence: int, spans: Iterable[Span]) -> bool:
+    """Say whether these spans leave out the next sentence, in which the outlet itself calls this one false."""
+    following = material.analysis.sentences[sentence + 1 : sentence + 2]
+    return any(
+        calls_false_itself(each.span.of(material.article.text)) and not any(each.span.meets(span) for span in spans)
+        for each in following
+    )
 
 
 def takes_up_a_charge(passage: Passage) -> bool:

@@ -9,7 +9,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.aside import find_untold
-from bot.summarize.denials import find_denial, find_pair
+from bot.summarize.denials import find_denial, find_pair, lacks_verdict
 from bot.summarize.sentences import MOST_WORDS, Passage, likeness, stems_of
 from bot.text.days import counts_from_its_day
 from bot.text.genres import name_genre
@@ -84,7 +84,7 @@ class Desk:
         named = kind == "quoted"
         if not (is_plain_title(passage.words) if named else _are_sound(wanted, material)):
             return None
-        if self._is_barred(material, wanted):
+        if self._is_barred(material, wanted) or (not named and lacks_verdict(material, passage.sentence, wanted)):
             return None
         if not self._fits(material, wanted):
             self.withheld.append(passage.words)

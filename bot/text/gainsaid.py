@@ -1,0 +1,193 @@
+"""Tells what the words right behind a sentence take back of it: they call it false or made up, say that nothing of the
+kind was, that another thing was meant, or that it was called off; in the outlet's own words, or its own speaker's."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.model.analysis import Sentence, Span
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.words import NUMBER_WORDS, stem, tokens
+
+_SAID_THING = (
+    r"(?:rumou?rs?|claims?|reports?|stor(?:y|ies)|posts?|statements?|allegations?|videos?|images?|photo(?:graph)?s?|"
+    r"pictures?|recordings?|letters?|messages?|footage|clips?|quot(?:e|ation)s?)"
+)
+_UNTRUE = (
+    r"(?:untrue|false(?:hoods?)?|nonsense|fak(?:e|ed|es)|(?:an?\s)?(?:pure\s)?(?:lie|hoax|rumour|rumor|fake|fabrication|forgery|invention)|lies|"
+    r"rumou?rs|fabricat(?:ed|ions)|invent(?:ed|ions)|made\sup|doctored|forged|debunked|unfounded|baseless|refuted|disproved|"
+    r"not\s(?:true|correct|so)|(?:proved|proven)\s(?:untrue|false|wrong))"
+)
+_CALLS_FALSE = re.compile(
+    rf"\W*(?:(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this)|(?:That|This|The|Both|These|Those)\s(?:\w+\s)?{_SAID_THING})"
+    r"\s(?:(?:is|was|are|were|(?:has|have|had)(?:\s(?:since|now|later))?\sbeen)"
+    rf"\s(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?{_UNTRUE}|"
+    rf"(?:proved|turned\sout)\s(?:to\sbe\s)?(?:wrong|{_UNTRUE})|(?:did|has|had|have)\s(?:not|never)\shappen(?:ed)?)|"
+    rf"The\s(?:\w+\s)?{_SAID_THING}\s(?:is|are|(?:was|were)\staken|comes?|came)\sfrom\san?\s(?:[\w-]+\s){{0,2}}(?:films?|movie|series|drama|game|play|drill|exercise)|"
+    r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
+    r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
+    r"Das\s(?:ist|sei|war)\s(?:falsch|unwahr|nicht\swahr)|(?:C[’']est|C[’']était)\sfaux|Ce\sn[’']est\spas\svrai|Eso\ses\sfalso|"
+    r"Our\s(?:\w+\s)?(?:report|story|post|entry|account)\swas\s(?:wrong|false|untrue|incorrect|mistaken))"
+    r"(?:\s(?:as\swell|too|also|altogether|from\sbeginning\sto\send))?(?=\s?[.;,!)”\"]|\s(?:by|and)\s|\s?\Z)",
+    re.IGNORECASE,
+)
+"""How a sentence goes on from one that is not so, in whosever words."""
+_SAYS_FALSE = re.compile(
+    r"(?<!not\s)(?<!never\s)\b(?:said|says?|repl(?:ied|ies)|answer(?:s|ed)|insist(?:s|ed)|stress(?:es|ed)|add(?:s|ed))"
+    rf"[,:]?\s[“\"]?(?:(?:on|in|late|early)\s\w+\s)?(?:that\s)?(?P<what>it|this|that|they|these|(?:the|this|that|these|those|"
+    rf"both|such)\s(?:\w+\s)?{_SAID_THING})\s(?:is|was|are|were|(?:has|have|had)\sbeen)\s"
+    rf"(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?(?:{_UNTRUE}|wrong|incorrect|mistaken)"
+    r"(?=\s?[.;,!)”\"]|\s(?:and|but|as\swell|too)\b|\s?\Z)"
+)
+"""How somebody says that the sentence before is not so: `The embassy said that this was false and …`."""
+_NAMES_ITSELF = re.compile(rf"\b(?:[Aa]sked|[Oo]f|[Oo]n|[Aa]bout)\b[^;]*\b{_SAID_THING}\b|\b[Aa]sked\b")
+"""What tells itself of what is called false: `Asked about the video, the army said that it was fake.`"""
+_MOST = 25
+"""Words of a sentence that does no more than take back."""
+_BY_IT = r"(?:it|he|she|they|we|(?:the\s)?[\w’'.-]+(?:\s(?!said\b|says\b)[\w’'.-]+){0,3}?)"
+_NONE = r"(?:no\ssuch\s\w+|nothing\sof\s(?:the|that)\s(?:kind|sort)|none\sof\s(?:it|this|that|the\skind))"
+_NOTHING = re.compile(
+    rf"{_BY_IT}\s(?:(?:has|have|had|could)\s)?(?:said|says|did|does|do|done|ma[dk]es?|reported|found|find|saw|see|seen|signed|sign|gave|given|issued?|"
+    rf"wrote|written|sent|published|posted|announced|agreed|ordered|knows?|knew|has|had)\s{_NONE}(?=\W*\Z|[.,;:–—)]|\s(?:and|but|on|at|in)\b)"
+    r"|no\ssuch\s\w+\s(?:(?:was|were|is|are|(?:has|have|had)(?:\sever)?\sbeen)\s\w+|(?:ever\s)?(?:exists?|existed|took\splace|happened))"
+    r"(?=\W*\Z|[.,;]|\s(?:there|here|and|but|by)\b)"
+    r"|nothing\sof\s(?:the|that)\s(?:kind|sort)\s(?:was|is|has|had|happened|took)\b"
+    r"|(?:it|he|she|they)\snever\s(?:did|said)(?:\s(?:it|so|this|that))?(?=\W*\Z|[.,;])"
+    r"|there\s(?:is|was|are|were)\snone(?:\s(?:there|here|at\sall))?(?=\W*\Z|[.,;])"
+    r"|we\s(?:have\s|could\s)?(?:found?|saw|see|seen)\sno\s(?:trace|sign|record|evidence|proof|source)s?\s(?:of|for)\s(?:it|this|that|any\s(?:such\s)?\w+)\b"
+    r"|(?:nobody|no\sone|none\sof\sthe\s\w+|not\sone\sof\sthe\s\w+|no\s\w+(?:\s\w+)?)\s(?:that|whom|who|which)?\s?we\s(?:had\s)?"
+    r"(?:asked|called|reached|contacted|spoke\s(?:to|with))\s(?:knew|had\sheard|has\sheard|had\sseen|could\sconfirm|would\sconfirm|confirmed)\b",
+    re.IGNORECASE,
+)
+"""What says that nothing of the kind was: `It said no such thing`, `There are none there`."""
+_DID_NOT = re.compile(
+    r"(?:it|he|she|they)\s(?P<verb>did|does|do|has|have|had|was|were|is|are)(?:\snot|n[’']t)(?:\s(?:do|done)\s(?:so|it|this|that))?"
+    r"(?=\W*\Z|[,;:–—]\s|\s(?:and|but)\b)",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:ask|urg|demand|request|want|wish|hop|expect|advis|recommend|order|invit|warn|fear|predict|estimat|intend|tr(?:y|i)|"
+    r"pray|beg|beli|think|thought|suspect|forecast|propos|suggest|instruct|requir)(?:e?s|e?d|ies|ied|ing|eved?|eves|\b)|"
+    r"\b(?:if|whether|should|would\shave|could|might|may|not|never|no|call(?:s|ed)\s(?:on|for)|told\s[^,;]{2,40}\sto)\b|n[’']t\b|\?",
+    re.IGNORECASE,
+)
+"""What is not told as a fact, so that `It did not` takes nothing back of it."""
+_VERDICT = re.compile(
+    r"(?:not\s(?:yet\s)?(?:confirmed|verified|true|so|correct|real)|unconfirmed|unverified|untrue|false|fake|wrong|incorrect|invented|"
+    r"made\sup|debunked|withdrawn|retracted|cancelled|called\soff|deleted|(?:struck|crossed)\sout)"
+    r"(?:\s(?:by|on|since|in|at)\s(?:[\w’'-]+\s?){1,5})?\W*\Z",
+    re.IGNORECASE,
+)
+"""A whole sentence that is a verdict: `Not confirmed.`"""
+_FIGURE = rf"(?:about\s|only\s|the\s)?(?:\d|(?:{NUMBER_WORDS}|{DAY_NAMES}|{MONTH_NAMES})\b)"
+_SINCE = r"(?:(?:has|have|had)\s)?(?:since|later|afterwards|then)\s"
+_MISSPOKE = (
+    r"(?:misspoke|misspoken|(?:been|was|were)\s(?:misquoted|mistranslated|misheard|mistaken|(?<!it\swas\s)wrong)(?=\W*\Z|[.,;])|"
+    r"corrected\s(?:him|her|it|them)sel(?:f|ves))"
+)
+_MEANT = re.compile(
+    rf"(?:he|she|it|they)\s(?:(?:had\s|has\s)?meant(?:\sto\ssay)?\s{_FIGURE}|{_SINCE}(?:said|explained|clarified|made\sclear)\s(?:that\s)?"
+    rf"(?:he|she|it|they)\s(?:had\s)?(?:meant|{_MISSPOKE})|(?:{_SINCE}|had\s|has\s)?{_MISSPOKE}|{_SINCE}meant|"
+    r"(?:had\s)?meant\s[^.;]{2,60}?,\s(?:and\s)?not\b)",
+    re.IGNORECASE,
+)
+"""Who spoke corrects it: `He meant 2029, his office told us later.`"""
+_OFF = rf"(?:{CALLED_OFF}|{MOVES}|withdrawn|rescinded|revoked|annulled)"
+_WHAT = r"(?P<what>it|they|this|the\s(?:\w+\s)?\w+)\s"
+_IS_OFF = re.compile(
+    rf"{_WHAT}(?:(?:has|have)\s(?:since|now|later|meanwhile|in\sthe\smeantime)\sbeen\s{_OFF}|"
+    rf"(?:was|were|(?:has|have)\sbeen)\s{CALLED_OFF}(?=\W*\Z|[.,;]|\s(?:at|because|after|when|on)\b))",
+    re.IGNORECASE,
+)
+"""What became of a plan: `The talks have since been put off to September.`"""
+_AHEAD = re.compile(r"\b(?:will|would|shall|to|due|plan\w*|set|schedul\w+|expected|agreed|next)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:on|about|over|of|for|from|by|at|with)\s(?:the|an?|its|their)\s(?P<noun>\w+)")
+"""What a plan is about, which may be moved while the plan stands."""
+_FAILED = re.compile(
+    rf"{_WHAT}(?:was|were)\snot\s(?:adopted|passed|carried|ratified|signed|delivered|given|sent|held)"
+    r"(?=\W*\Z|[.,;]|\s(?:because|owing|after|and|by|for)\b)",
+    re.IGNORECASE,
+)
+"""What came of it: nothing."""
+_SAYS_NO = re.compile(
+    rf"\b(?:(?:said|says)\s{_NONE}|(?:never|not)\s(?:said|say)\s(?:so|it|this|that)\b)", re.IGNORECASE
+)
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|insist(?:s|ed)|argue[sd]|announced|replie[sd]|answered|denie[sd]|according\sto)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"[^\w]*")
+_FEWEST_FALSE = 2
+_SHARE_FALSE = 0.5
+"""Share of its paragraphs from which a text that takes back what it has told is a list of what is not so."""
+
+
+def calls_false(words: str) -> bool:
+    """Say whether a sentence tells that the one before is not so: `That is a lie`, `The claim has been debunked`."""
+    return _CALLS_FALSE.match(words) is not None
+
+
+def says_false(words: str) -> bool:
+    """Say whether somebody says in a sentence that the one before is not so: `The army said that this was untrue`."""
+    found = _SAYS_FALSE.search(words)
+    return found is not None and _NAMES_ITSELF.search(words, 0, found.start()) is None
+
+
+def calls_false_itself(words: str) -> bool:
+    """Say whether an outlet itself tells in a sentence that the one before is not so."""
+    return calls_false(words) and _SPEAKS.search(words) is None
+
+
+def gainsays(claim: str, reply: str) -> bool:
+    """Say whether a sentence takes back the one before, in the outlet's own words or those of who had said it."""
+    words = _OPENING.sub("", reply, count=1)
+    return _takes_back(claim, words) or _gives_up(claim, words)
+
+
+def _takes_back(claim: str, words: str) -> bool:
+    if len(words.split()) > _MOST:
+        return False
+    if _MEANT.match(words) or _VERDICT.match(words):
+        return True
+    if _SPEAKS.search(_SAYS_NO.sub(" ", words)):
+        return False
+    bare = _DID_NOT.match(words) is not None and _WISHED.search(claim) is None
+    return bare or _NOTHING.match(words) is not None
+
+
+def _gives_up(claim: str, words: str) -> bool:
+    """Say whether words tell that what a sentence announces was called off, or what it tells of came to nothing."""
+    off = (_IS_OFF.match(words) if _AHEAD.search(claim) else None) or _FAILED.match(words)
+    if off is None or _SPEAKS.search(words):
+        return False
+    noun = tokens(off["what"])[-1]
+    if noun in {"it", "they", "this"}:
+        return True
+    beside = {stem(found["noun"].casefold()) for found in _BESIDE.finditer(claim)}
+    return stem(noun) in {stem(each) for each in tokens(claim)} - beside
+
+
+def find_gainsaid(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """Give the sentences that the next one takes back, with it where it tells nothing by itself."""
+    found: list[Span] = []
+    for one, other in pairwise(sentences):
+        told, reply = one.span.of(text), _OPENING.sub("", other.span.of(text), count=1)
+        if _takes_back(told, reply):
+            found += [one.span, other.span]
+        elif _gives_up(told, reply):
+            found.append(one.span)
+    return tuple(found)
+
+
+def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Say whether a text goes through what others tell, paragraph by paragraph, and takes back most of it."""
+    taken = frozenset(_list_taken_paragraphs(text, sentences))
+    return len(taken) >= max(_FEWEST_FALSE, _SHARE_FALSE * len({each.paragraph for each in sentences}))
+
+
+def _list_taken_paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
+    for one, other in pairwise(sentences):
+        told, reply = (each.span.of(text) for each in (one, other))
+        if one.paragraph == other.paragraph and (gainsays(told, reply) or calls_false(reply)):
+            yield one.paragraph

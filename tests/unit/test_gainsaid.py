@@ -1,0 +1,112 @@
+"""What the very next words take back is told nowhere; ordinary news that goes on with a `not` stands."""
+
+import pytest
+
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material
+from bot.summarize.corrections import find_corrected
+from bot.text.analysis import analyse
+from bot.text.gainsaid import calls_false, gainsays
+from bot.text.genres import find_genre
+from tests.factories import make_article
+
+REST = "\n\n".join(
+    f"Ministers of Norway and Sweden looked at {each} of the coast in the old town hall of Bergen."
+    for each in ("maps", "plans", "pictures", "charts")
+)
+CUT = "Norway has cut the cable to the Swedish island of Gotska, the ministry in Stockholm said on 3 March."
+SHUT = "Norway will shut the port of Narvik to Swedish ore on 10 March, Transport Minister Kari Holm said."
+MEET = "Norway and Sweden are to hold talks on the ferry in Bergen on 12 March."
+
+
+def read(*paragraphs: str) -> Material:
+    article = make_article("\n\n".join(paragraphs))
+    return Material(article, analyse(article))
+
+
+def list_told(material: Material) -> str:
+    return " ".join(claim.text for _, claim in iter_claims(brief([material])))
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (CUT, "We found no such announcement."),
+        (CUT, "It has not, and it never said so."),
+        (CUT, "It said nothing of the sort."),
+        (CUT, "No such cable exists."),
+        (CUT, "No fisherman whom we asked had heard of it."),
+        (CUT, "Nothing of the kind happened."),
+        (SHUT, "She meant 10 May, her office wrote to us later."),
+        (SHUT, "SHE HAS SINCE SAID SHE MEANT TWO BERTHS."),
+        (SHUT, "She misspoke, the ministry said."),
+        (SHUT, "NOT CONFIRMED."),
+        (SHUT, "(Struck out by the Swedish side.)"),
+        (MEET, "The talks have since been put off to autumn; we are sorry."),
+        (MEET, "They were called off on Friday."),
+        ("The bill to buy the ferry won 80 votes in Oslo and lost 90 in March.", "It was not passed, for want of ten."),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_the_next_sentence_takes_back_is_told_nowhere(told: str, behind: str, between: str) -> None:
+    material = read(f"{told}{between}{behind}", REST)
+    assert told in [each.of(material.article.text) for each in find_corrected(material)]
+    assert told[:40] not in list_told(material)
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        ("Sweden asked Norway to open the port of Narvik by 10 March.", "It has not."),
+        ("Sweden expected Norway to open the port of Narvik.", "It did not."),
+        (CUT, "Oslo said it had done nothing of the sort."),  # a charge with its denial
+        (CUT, "It has not said who ordered it."),
+        (CUT, "It did not say when it would mend the cable."),
+        (CUT, "The report could not be verified."),
+        (CUT, "They were not hurt."),
+        (SHUT, "She meant the berths for ore, her spokesman said."),
+        (SHUT, "No such step was taken in the years after the war."),
+        (SHUT, "There are none there who would lose their work but for the pilots."),
+        ("Norway taxed Swedish ore in 2020.", "The tax was scrapped on Tuesday."),
+        ("Norway and Sweden met in Bergen in March.", "The ferry has since been moved to Oslo."),
+        (MEET, "The ferry has since been moved to Oslo."),
+    ],
+)
+def test_what_takes_nothing_back_bars_nothing(told: str, behind: str) -> None:
+    assert not gainsays(told, behind)
+    assert find_corrected(read(f"{told} {behind}", REST)) == ()
+
+
+@pytest.mark.parametrize("answer", ["This is an invention.", "The footage is from an old war film."])
+def test_words_that_make_a_claim_up_call_it_false(answer: str) -> None:
+    assert calls_false(answer)
+    material = read(f"{SHUT} {answer}", REST)
+    shown = brief([material])
+    assert not any("10 March" in each.event.text for each in shown.watch)
+    assert all(answer in claim.text for _, claim in iter_claims(shown) if "10 March" in claim.text)
+
+
+@pytest.mark.parametrize("answer", ["The footage is from Narvik.", "It is an invention that won a prize."])
+def test_words_on_where_a_thing_is_from_do_not(answer: str) -> None:
+    assert not calls_false(answer)
+
+
+def test_a_list_of_what_is_not_so_is_a_check_of_claims_and_one_such_line_is_not() -> None:
+    other = "Sweden has bought the island of Senja. No such sale was made."
+    meek = "Kari Holm has left Oslo for good. She opened a school there on Monday."
+    assert find_genre(make_article("\n\n".join([f"{CUT} It has not.", other, meek]))) == "checked"
+    assert find_genre(make_article("\n\n".join([f"{CUT} It has not.", REST]))) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [
+        ("(This story was written ahead of the signing, which was called off in the night.)", "withdrawn"),
+        ("This dispatch was published by mistake while we tried out our system.", "withdrawn"),
+        ("This story was written ahead of the signing, which Kari Holm attended.", None),
+        ("This report was published too late for the vote.", None),
+    ],
+)
+def test_what_was_written_for_a_day_that_did_not_come_is_withdrawn(line: str, genre: str | None) -> None:
+    assert find_genre(make_article("\n\n".join([SHUT, REST, line]))) == genre
