@@ -7,6 +7,7 @@ from itertools import pairwise
 from bot.model.analysis import ActorKey, Material, Span
 from bot.summarize.sentences import stems_of
 from bot.summarize.speaking import ACCUSES, surely_speaks
+from bot.text.amended import find_amended
 from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_taken_back, strip_figures
 from bot.text.publishers import share_newsroom
@@ -46,6 +47,7 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
     found = [
         *_list_called_false(material),
         *find_gainsaid(text, material.analysis.sentences),
+        *find_amended(text, material.analysis.sentences),
         *_list_by_entries(text, spans),
     ]
     for correction in (span for span in spans if _CORRECTS.search(span.of(text))):

@@ -110,6 +110,18 @@ _FAILED = re.compile(
     re.IGNORECASE,
 )
 """What came of it: nothing."""
+_DRAFT = r"(?:(?:draft|resolution|motion|bill|amendment)s?)"
+_VOTED_DOWN = re.compile(
+    rf"\b{_DRAFT}\b[^;.]{{0,80}}?\b(?:was|were)\s(?:not\s(?:adopted|passed|carried)|voted\sdown|rejected|defeated|vetoed|lost)\b"
+    rf"|\b(?:vetoed|rejected|voted\sdown)\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?{_DRAFT}\b",
+    re.IGNORECASE,
+)
+_PROVIDED = re.compile(
+    rf"(?:the|this)\s(?:\w+\s)?{_DRAFT}(?:\s{_DRAFT})?\s(?:(?:provided|laid\sdown|stipulated|said|stated|foresaw|decided)\sthat\s.*?\b(?:would|will|shall)\b|"
+    r"(?:would|will)\b)(?!\shave\b)",
+    re.IGNORECASE,
+)
+"""What a draft would bring about, told as if it were still to come."""
 _SAYS_NO = re.compile(
     rf"\b(?:(?:said|says)\s{_NONE}|(?:never|not)\s(?:said|say)\s(?:so|it|this|that)\b)", re.IGNORECASE
 )
@@ -177,7 +189,16 @@ def find_gainsaid(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
             found += [one.span, other.span]
         elif _gives_up(told, reply):
             found.append(one.span)
-    return tuple(found)
+    return (*found, *_list_voted_down(text, sentences))
+
+
+def _list_voted_down(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """What a draft provides that the same text tells to have been voted down."""
+    every = [_OPENING.sub("", each.span.of(text), count=1) for each in sentences]
+    down = any(_VOTED_DOWN.search(words) for words in every) or any(
+        _FAILED.match(reply) and re.search(rf"\b{_DRAFT}\b", told, re.IGNORECASE) for told, reply in pairwise(every)
+    )
+    yield from (each.span for each, words in zip(sentences, every, strict=True) if down and _PROVIDED.match(words))
 
 
 def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:

@@ -67,6 +67,8 @@ _DEVISERS = (
     r"novel|scenario|simulation|war\s?game)"
 )
 """Who thinks up what may come; how a government imagines a settlement is news."""
+_SPOKEN = r"(?:speech|address|statement|remarks|letter|declaration|toast|sermon|eulogy)"
+"""What is written ahead and may never be given."""
 _DISCLOSURES = (
     r"\bnone\sof\s(?:this|it|the\sabove|these\s\w+|what\s\w+\s(?:\w+\s){0,2}?(?:described|read|told))\s(?:is\s(?:true|real)|"
     r"(?:has\s|have\s)?(?:really\s|actually\s|yet\s)*(?:happened|occurred|taken\splace|come\sto\spass|exists?))\b",
@@ -99,6 +101,8 @@ _DISCLOSURES = (
     r"(?:war\s?game|simulation|scenario))\b",
     rf"\b(?:this|that|such),?\s(?:\w+,?\s){{0,2}}is\show\s(?:[\w’-]+\s){{0,4}}?{_DEVISERS}\s(?:[\w’-]+\s){{0,12}}?"
     r"(?:imagin|pictur|envisag|envision|dream|foresee|sketch|play)\w*\b",
+    rf"\b(?:was|were)\sto\shave\s(?:given|delivered|made|read(?:\sout)?|held|sent|published|signed)\s(?:the\sfollowing|this)\s{_SPOKEN}\b",
+    rf"\b(?:this|the\sabove|the\sfollowing)\s{_SPOKEN}\s(?:was|were)\s(?:never|not)\s(?:given|delivered|made|read|held|sent|published)\b",
     r"\bin\sthis\s(?:version\sof\shistory|alternate|alternative\sworld|imagined|imaginary|fictional|parallel)\b",
 )
 _DISCLOSED = re.compile("|".join(_DISCLOSURES))

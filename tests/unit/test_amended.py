@@ -1,0 +1,97 @@
+"""What a report says of itself was wrong is not told, nor what a draft provides that was voted down."""
+
+import pytest
+
+from bot.model.analysis import Material
+from bot.summarize.corrections import find_corrected
+from bot.text.analysis import analyse
+from bot.text.genres import find_genre
+from tests.factories import make_article
+
+OPENED = "Norway has opened the port of Narvik to Swedish ore, Transport Minister Kari Holm said on Monday."
+PILOTS = "The Swedish ministry said it would send 12 pilots to Narvik. They will stay until June, it said."
+REST = "Ministers of both countries looked at maps of the coast in the old town hall of Bergen."
+DRAFT = "The draft provided that Sweden would pay for the pilots from 1 June."
+
+
+def list_barred(*paragraphs: str) -> str:
+    article = make_article("\n\n".join(paragraphs))
+    material = Material(article, analyse(article))
+    return " ".join(each.of(article.text) for each in find_corrected(material))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Editor's note: The paragraph above was wrong. The Swedish ministry did not speak of pilots.",
+        "The preceding paragraph was printed by mistake.",
+        "Note: the above is incorrect and will be mended.",
+    ],
+)
+def test_the_paragraph_above_that_a_note_calls_wrong_is_not_told(note: str) -> None:
+    barred = list_barred(OPENED, PILOTS, note, REST)
+    assert "12 pilots" in barred
+    assert "until June" in barred
+    assert OPENED not in barred
+    assert REST not in barred
+    assert note.split(". ")[-1].strip(".") in barred
+
+
+def test_what_a_report_was_amended_to_take_back_is_not_told() -> None:
+    note = "This story was corrected on 3 March. The port was promised and not opened, and it did not speak of pilots."
+    barred = list_barred(OPENED, PILOTS, REST, note)
+    assert OPENED in barred
+    assert REST not in barred
+    note = "This story was amended on 3 March. The Swedish ministry did not speak of pilots."
+    assert "12 pilots" in list_barred(OPENED, PILOTS, REST, note)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story was corrected on 3 March. The port was promised and not opened.",
+        "The line above the port was wrong in the eyes of the pilots, Kari Holm said.",
+        "This report was updated with words of the ministry. The port was not named.",
+    ],
+)
+def test_a_report_that_was_amended_already_or_speaks_of_other_lines_stands(line: str) -> None:
+    told = "Norway has promised a port to Swedish pilots, Kari Holm said on Monday."
+    assert told not in list_barred(told, REST, line)
+
+
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "The draft of Sweden won nine votes of fifteen. It was not adopted, for want of one.",
+        "The council voted down the Swedish draft on Monday.",
+        "The draft resolution on the port was rejected by 80 votes to 70.",
+    ],
+)
+def test_what_a_draft_provides_that_was_voted_down_is_not_told(fate: str) -> None:
+    assert DRAFT in list_barred(OPENED, fate, DRAFT)
+
+
+@pytest.mark.parametrize(
+    ("fate", "draft"),
+    [
+        ("The council adopted the Swedish draft on Monday.", DRAFT),
+        ("The council voted down the Swedish draft.", "The draft would have made Sweden pay for the pilots."),
+        ("Kari Holm rejected the plan.", DRAFT),
+    ],
+)
+def test_a_draft_that_stands_or_would_have_done_so_is_told(fate: str, draft: str) -> None:
+    assert draft not in list_barred(OPENED, fate, draft)
+
+
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [
+        ("Kari Holm was to have given this speech in Narvik on Monday. She fell ill.", "invented"),
+        ("This statement was never read: the minister left by the back door.", "invented"),
+        ("Kari Holm gave this speech in Narvik on Monday.", None),
+        ("Kari Holm was to have given a speech in Narvik on Monday.", None),
+        ("Kari Holm said this statement was not made in Narvik.", None),
+    ],
+)
+def test_a_speech_that_was_never_given_is_no_report(line: str, genre: str | None) -> None:
+    assert find_genre(make_article("\n\n".join([line, OPENED, REST]))) == genre
