@@ -9,6 +9,7 @@ from bot.model.story import Story
 from bot.summarize.aside import list_untold
 from bot.summarize.denials import list_better_told
 from bot.summarize.plans import list_over
+from bot.summarize.retracted import list_retracted
 from bot.summarize.sentences import Passage
 from bot.summarize.told import list_english
 from bot.summarize.withdrawals import find_withdrawn
@@ -19,7 +20,8 @@ class Barred:
     """What is not told, and what takes it back."""
 
     sentences: frozenset[tuple[ArticleId, Span]]
-    """Outgrown, answered by another report alone, taken back, corrected, or of a plan that is over."""
+    """Outgrown, answered by another report alone, taken back alone or with its report, corrected, or of a plan that is
+    over."""
     withdrawals: tuple[tuple[Passage, ...], ...]
     """Story by story, the passages that take back."""
     takings: frozenset[tuple[ArticleId, Span]]
@@ -33,6 +35,7 @@ def find_barred(stories: Sequence[Story], materials: Sequence[Material], overtak
     behind = [each for story in overtaken for each in list_english(materials, story)]
     untold = list_untold(stories) | list_over(materials)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
+    untold |= frozenset(list_retracted(materials))
     affairs = [told if at else [*told, *behind] for at, told in enumerate(reports)]
     found = [find_withdrawn(told, story.origins, materials) for told, story in zip(affairs, stories, strict=True)]
     takings = frozenset(
