@@ -16,10 +16,15 @@ from bot.text.imagined import find_imagined
 _NAMES: dict[Genre, tuple[str, str]] = {
     "opinion": ("opinion piece", "opinion pieces"),
     "invented": ("piece of satire, fiction, scenario or exercise", "pieces of satire, fiction, scenario or exercise"),
+    "unreleased": ("text that was not for release", "texts that were not for release"),
     "checked": ("fact-check of what others claim", "fact-checks of what others claim"),
     "archive": ("piece from an archive", "pieces from archives"),
     "advertisement": ("advertisement", "advertisements"),
     "withdrawn": ("report that its outlet withdrew", "reports that their outlets withdrew"),
+    "overturned": (
+        "text that takes back at its end what it tells",
+        "texts that take back at their ends what they tell",
+    ),
     "history": ("piece on the past", "pieces on the past"),
     "review": ("review", "reviews"),
 }

@@ -16,16 +16,31 @@ from bot.text.moved import CALLED_OFF
 from bot.text.reviews import is_review, is_titled_review
 from bot.text.sentences import split
 from bot.text.then import is_all_of_past
+from bot.text.unreleased import LESSONS, find_unreleased
+from bot.text.words import content_words
 
-Genre = Literal["opinion", "invented", "checked", "archive", "advertisement", "withdrawn", "history", "review"]
+Genre = Literal[
+    "opinion",
+    "invented",
+    "unreleased",
+    "checked",
+    "archive",
+    "advertisement",
+    "withdrawn",
+    "overturned",
+    "history",
+    "review",
+]
 
 MARKS: dict[Genre, str] = {
     "opinion": "Opinion",
     "invented": "Satire, fiction, scenario or exercise",
+    "unreleased": "Not for release",
     "checked": "Fact-check",
     "archive": "From the archive",
     "advertisement": "Advertisement",
     "withdrawn": "Withdrawn by its outlet",
+    "overturned": "Taken back at its end",
     "history": "On the past",
     "review": "Review",
 }
@@ -34,14 +49,17 @@ MARKS: dict[Genre, str] = {
 _FIRST, _HEAD = 3, 600
 _LAST, _TAIL = 4, 800
 """Sentences at either end that may label a piece, and the characters in which they are looked for."""
+_READ, _LONG_TAIL = 60_000, 4_000
+"""Characters that are read of a text, and those at the end of a longer one that may take back or label what is told."""
 _SHORT = 6
 """Words of a line that is a label."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _QUOTING = re.compile(r"[“”\"]")
 _LABELLING: dict[Genre, str] = {
     "opinion": r"opinions?|editorials?|comment|commentary|op-?ed|column|viewpoint|guest\sessay|"
     r"letters?(?:\sto\sthe\seditor)?|our\sview|comment\sis\sfree",
     "invented": r"satire|parody|fiction|short\sstory|scenario|thought\sexperiment|counterfactual|"
-    r"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?",
+    rf"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?|{LESSONS}",
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
     "archive": r"(?:from|out\sof)\s(?:the|our)\sarchives?|flashback|on\sthis\sday|throwback",
     "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
@@ -103,6 +121,18 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
 )
 _SAID = tuple((genre, re.compile(words, re.IGNORECASE)) for genre, words in _SAYINGS)
+_BACK_UP = re.compile(
+    r"\b(?:not|never|wrong(?:ly)?|mistaken(?:ly)?|incorrect(?:ly)?|untrue|false(?:ly)?|contrary\sto|unlike)\b[^.;]{0,120}\b(?:above|further\sup|"
+    r"(?:at\sthe\s(?:top|start|beginning|head)|in\sthe\s(?:opening|first\s(?:part|lines|paragraphs?)))(?:\sof\sthis\s\w+)?)\W*(?:\Z|[,;)])",
+    re.IGNORECASE,
+)
+"""What denies at its end what a text told before."""
+_WITHDRAWS = re.compile(
+    r"\b(?<!not\s)(?<!never\s)(?:withdrew|withdrawn|withdraws|retract(?:s|ed)|took\sback|taken\sback|takes\sback|recant(?:s|ed)|disavow(?:s|ed)|"
+    r"apologi[sz](?:es|ed)\sfor)\s(?:[\w’'-]+\s){0,4}?(?:statement|claim|report|account|accusation|allegation|announcement|figure|estimate|number)s?\b"
+)
+_SAME = 2
+"""Words that a withdrawal has in common with the opening that it takes back."""
 _TALE_TITLE = re.compile(rf"\A\W*What\sif\b|\AIn\b(?=[^,:]{{0,50}}\b{TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
 """A title that tells what might be, or what happens in a novel."""
 _HISTORY_TITLE = re.compile(
@@ -154,7 +184,7 @@ def _is_signed(article: Article) -> bool:
 
 def _read_lines(article: Article) -> Genre | None:
     """What the first and the last sentences say the piece is; what somebody is quoted with says nothing of it."""
-    said = [*_list_sentences(article.text[:_HEAD])[:_FIRST], *_list_sentences(article.text[-_TAIL:])[-_LAST:]]
+    said = [*_list_sentences(article.text[:_HEAD])[:_FIRST], *_list_last(article.text)]
     for words in said:
         for genre, label in _LABELS.items():
             if label.fullmatch(words) and len(words.split()) <= _SHORT:
@@ -164,12 +194,33 @@ def _read_lines(article: Article) -> Genre | None:
         for genre, saying in _SAID:
             if saying.search(words):
                 return genre
+    if _is_taken_back(article):
+        return "overturned"
     if any(_is_old(words, article) for words in plain):
         return "archive"
-    return _read_whole(article)
+    return _read_whole(article, said)
 
 
-def _read_whole(article: Article) -> Genre | None:
+def _is_taken_back(article: Article) -> bool:
+    """Say whether a text that is longer than what is read takes back at its end what it tells before."""
+    if len(article.text) <= _READ:
+        return False
+    opening = set(content_words(" ".join((article.title, *_list_sentences(article.text[:_HEAD])[:_FIRST]))))
+    for words in _list_last(article.text):
+        plain = _QUOTED.sub(" ", words)
+        if _BACK_UP.search(plain) or (_WITHDRAWS.search(plain) and len(opening & set(content_words(plain))) >= _SAME):
+            return True
+    return False
+
+
+def _list_last(text: str) -> list[str]:
+    """The sentences at the end; more of them where a text ends behind what is read of it."""
+    if len(text) > _READ:
+        return _list_sentences(text[-_LONG_TAIL:])
+    return _list_sentences(text[-_TAIL:])[-_LAST:]
+
+
+def _read_whole(article: Article, said: list[str]) -> Genre | None:
     """What a text in English says anywhere that it is, or tells of from beginning to end: years long past and nothing
     else, as a report never does."""
     if not (article.language or "en").startswith("en"):
@@ -179,6 +230,9 @@ def _read_whole(article: Article) -> Genre | None:
         return "invented"
     if is_list_of_untrue(article.text, sentences):
         return "checked"
+    made = article.published or article.retrieved
+    if (found := find_unreleased(article.title, article.text, said, made)) is not None:
+        return found
     return "history" if is_all_of_past(article.text, sentences, today) else None
 
 
@@ -208,5 +262,5 @@ def mark_title(title: str, genre: Genre | None) -> str:
 def _says_itself(title: str, genre: Genre) -> bool:
     if genre == "review":
         return is_titled_review(title)
-    label = _HISTORY_TITLE if genre == "history" else _LABELS[genre]
-    return label.search(title) is not None
+    label = _HISTORY_TITLE if genre == "history" else _LABELS.get(genre)
+    return label is not None and label.search(title) is not None

@@ -59,7 +59,7 @@ _DISPATCH = (
 )
 _MIGHT = r"(?:might|could|may|would)(?:\s(?:well|one\sday|yet|someday))?"
 _WE = (
-    r"(?:\bwe|\bour\s(?:\w+\s)?(?:panel|team|writers?|reporters?|correspondents?|students?|pupils|class|experts|readers|editors?)|"
+    r"(?:\bwe|\bour\s(?:\w+\s)?(?:panel|team|writers?|columnists?|reporters?|correspondents?|students?|pupils|class|experts|readers|editors?)|"
     r"\bthis\s(?:magazine|newspaper|paper|website|newsletter|blog)|\bthe\s(?:editors|class|pupils))"
 )
 _DEVISERS = (
@@ -103,6 +103,12 @@ _DISCLOSURES = (
     r"(?:imagin|pictur|envisag|envision|dream|foresee|sketch|play)\w*\b",
     rf"\b(?:was|were)\sto\shave\s(?:given|delivered|made|read(?:\sout)?|held|sent|published|signed)\s(?:the\sfollowing|this)\s{_SPOKEN}\b",
     rf"\b(?:this|the\sabove|the\sfollowing)\s{_SPOKEN}\s(?:was|were)\s(?:never|not)\s(?:given|delivered|made|read|held|sent|published)\b",
+    rf"(?:{_WE}|\bthis\s{_WORK}|\bthese\s{_WORK})\b[^.;]{{0,80}}\b(?:tongues?\s(?:\w+\s)?in\s(?:\w+\s)?cheeks?|in\sjest|not\sentirely\sserious\w*|"
+    r"not\s(?:meant\s)?to\sbe\staken\s(?:too\s)?seriously)\b",
+    r"\b(?:our|this|these|here\s(?:is|are)\s(?:an?|our|some))\s(?:[\w-]+\s){0,2}?(?:tongue-in-cheek|spoof)\s(?:look|guide|forecast|preview|"
+    r"predictions?|prophec(?:y|ies)|almanac|horoscope|calendar|list|news|dispatch|report|diary|bulletin)s?\b",
+    r"\A\W*(?:do\snot|don[’']t)\s(?:believe\sa\sword|take\s(?:any\sof\s)?(?:this|it|them|these\s\w+)\s(?:too\s)?seriously)\b",
+    r"\A\W*(?:(?:we[’']re\s|we\swere\s|we\sare\s)?(?:only|just)\s(?:joking|kidding))\W*\Z",
     r"\bin\sthis\s(?:version\sof\shistory|alternate|alternative\sworld|imagined|imaginary|fictional|parallel)\b",
 )
 _DISCLOSED = re.compile("|".join(_DISCLOSURES))
@@ -112,7 +118,7 @@ _NEEDED = frozenset(
     """this these above what none so thus such how we our all any product products figment work works
     purposes use material might could may would lorem dummy placeholder competition contest prize award
     scenarios futures endings histories sample editors class pupils entry entries essay story text
-    players participants trainees delegates""".split()
+    players participants trainees delegates believe take joking kidding""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
