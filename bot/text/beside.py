@@ -6,12 +6,16 @@ from functools import lru_cache
 
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.framed import find_framed
 from bot.text.liveblogs import find_superseded, find_unplaced
 from bot.text.mixing import find_unread
 from bot.text.obituaries import find_lives
 from bot.text.records import find_records
 from bot.text.reports import find_unreported
+from bot.text.sentences import split
 from bot.text.speech import find_spoken
+
+_READ = 60_000
 
 
 @lru_cache(maxsize=512)
@@ -25,12 +29,19 @@ def find_beside(article: Article) -> tuple[Span, ...]:
 def find_aside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what an article holds of others' or of no statements: the older posts
     of a live blog and what it tells of nobody's parliament, what speakers of a transcript or an interview say, rows of
-    tables, dated entries, captions, and paragraphs in which another language than English stands."""
+    tables, dated entries, captions, what only the frame of a game, a hoax or a tale tells, and paragraphs in which
+    another language than English stands."""
     spoken = find_spoken(article.text, article.language)
     english = (article.language or "en").startswith("en")
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
-    return _join((*live, *find_records(article), *unread, *spoken))
+    framed = _list_framed(article) if english else ()
+    return _join((*live, *find_records(article), *unread, *framed, *spoken))
+
+
+def _list_framed(article: Article) -> tuple[Span, ...]:
+    today = (article.published or article.retrieved).date()
+    return find_framed(article.text, split(article.text[:_READ], article.language), today)
 
 
 def is_beside(article: Article, span: Span) -> bool:
