@@ -8,6 +8,7 @@ from itertools import groupby
 
 from bot.model.analysis import Span
 from bot.text.english import OWN_WORDS, is_english, is_english_title
+from bot.text.foreign_denials import denies_in_another_language
 from bot.text.sentences import split
 from bot.text.verbs import BASES, is_past
 
@@ -44,13 +45,16 @@ class _Languages:
     english: int
     foreign: int
     paragraphs: tuple[Span, ...]
+    denied: tuple[Span, ...]
+    """Paragraphs that deny or doubt in another language what is said in English, and what stands before them."""
 
 
 def find_unread(text: str) -> tuple[Span, ...]:
-    """Give the paragraphs that are not in English alone, where that is more than a quotation."""
+    """Give the paragraphs that are not in English alone, where that is more than a quotation, and what is denied in
+    another language."""
     found = _tell_languages(text)
     mixed = found.foreign >= max(_FEWEST, _SHARE * (found.english + found.foreign))
-    return found.paragraphs if mixed else ()
+    return (*(found.paragraphs if mixed else ()), *found.denied)
 
 
 def is_partly_english(text: str) -> bool:
@@ -63,15 +67,29 @@ def is_partly_english(text: str) -> bool:
 def _tell_languages(text: str) -> _Languages:
     english = foreign = 0
     paragraphs: list[Span] = []
+    denied: list[Span] = []
+    before: Span | None = None
     for _, group in groupby(split(text[:_READ]), key=lambda each: each.paragraph):
         spans = [each.span for each in group]
+        whole = Span(spans[0].start, spans[-1].end)
         told = [words for span in spans if _is_sentence(words := span.of(text))]
         strange = [words for words in told if not is_english(words) and not _is_terse(words)]
         english += len(told) - len(strange)
         foreign += sum(OWN_WORDS.isdisjoint(words.casefold().split()) for words in strange)
         if strange or any(_ELIDED.search(words) for words in told):
-            paragraphs.append(Span(spans[0].start, spans[-1].end))
-    return _Languages(english, foreign, tuple(paragraphs))
+            paragraphs.append(whole)
+        opens = _is_foreign(spans[0].of(text))
+        if denies_in_another_language(whole.of(text)):
+            denied += [before, whole] if opens and before is not None else [whole]
+        before = before if opens and before is not None else whole
+    return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
+
+
+def _is_foreign(words: str) -> bool:
+    """Say whether a sentence has no word that only English spells so."""
+    return OWN_WORDS.isdisjoint(words.casefold().split()) and (
+        denies_in_another_language(words) or not (is_english(words) or _is_terse(words))
+    )
 
 
 def _is_terse(words: str) -> bool:

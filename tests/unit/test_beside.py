@@ -351,3 +351,51 @@ def test_short_english_sentences_full_of_names_and_figures_are_read() -> None:
     assert find_unread(f"{NEW}\n\n{german}\n\n{GERMAN}") != ()
     swahili = "Watu wa Narvik hawana imani.\n\nMeli tatu zilizama jana usiku."
     assert find_unread(f"{NEW}\n\n{swahili}") != ()
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Oslo a démenti.",
+        "Die Regierung in Oslo bestritt das.",
+        "El gobierno noruego lo desmintió.",
+        "В Осло это опровергли.",
+        "Осло не подтвердило эту новость.",
+        "挪威政府否认了这一说法。",
+        "ونفت الحكومة النرويجية ذلك.",
+        "Rząd w Oslo zaprzeczył.",
+        "Das gilt nur wenn Schweden zahlt.",
+    ],
+)
+def test_a_claim_that_is_denied_in_another_language_behind_it_is_not_told(denial: str) -> None:
+    claim = "Norway will close its border with Sweden on 2 June, the Swedish ministry said on Tuesday."
+    other = "Norway and Sweden signed a pact on cod in Bergen on Tuesday, the two ministries said."
+    text = f"{other}\n\n{claim}\n\n{denial}\n\n{NEW}"
+    unread = [span.of(text) for span in find_unread(text)]
+    assert claim in unread
+    assert denial in unread
+    assert other not in unread
+    assert NEW not in unread
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway will close its border, aber nur wenn Schweden zahlt, the ministry said.",
+        "The king will abdicate in June, « selon une rumeur », the paper wrote.",
+    ],
+)
+def test_a_sentence_that_doubts_itself_in_another_language_is_not_told(sentence: str) -> None:
+    assert [span.of(sentence) for span in find_unread(sentence)] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Holm said “c’est faux” and left the room, the Norwegian ministry said.",
+        "Norway tried to refute the claim of Sweden on Tuesday, its ministry said.",
+        "The rumour of a Norwegian bid for Volvo was denied in Stockholm on Tuesday.",
+    ],
+)
+def test_what_is_quoted_or_denied_in_english_is_read(sentence: str) -> None:
+    assert find_unread(f"{NEW}\n\n{sentence}") == ()

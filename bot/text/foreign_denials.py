@@ -1,0 +1,37 @@
+"""Finds where an article in English denies or doubts in another language what it says in English: nothing else there
+is read, but the claim before it does not stand."""
+
+import re
+
+_LATIN = (
+    # French, Italian, Spanish, Portuguese, Romanian
+    r"démen(?:t|ti|tie|tent|tait|tir)|réfut(?:e|ent|é|ée|ait)|infirm[ée]e?s?|mensong(?:e|es|er|ère)|rumeurs?|n[’']a\spas\sconfirm[ée]|"
+    r"n[’']en\sest\srien|c[’']est\sfaux|n[’']est\spas\svrai|smentit[aoei]|smentisc(?:e|ono)|smentì|non\sè\svero|bugi[ae]|desmi(?:ente|entió|ntió|ntieron)|"
+    r"desment(?:ido|ida|iu|e|em|iram)|niega[n]?|negó|negaron|no\ses\scierto|mentiras?|é\smentira|não\sé\sverdade|negou|negaram|dezmin(?:te|ţit|țit)|neagă|"
+    r"no\sha\sconfirmado|non\sha\sconfermato|não\sconfirmou|seulement\ssi|que\ssi|à\scondition|solo\sse|sólo\ssi|só\sse|"
+    # German, Dutch, Danish, Norwegian, Swedish
+    r"dementier(?:t|te|ten|en)|bestreite[nt]|bestritt(?:en)?|nicht\sbestätigt|unwahr|lügen?|stimmt\snicht|zurückgewiesen|widersp(?:rach|richt|rochen)|"
+    r"nur\swenn|gerüchte?n?|ontken(?:t|de|den|nen)|onjuist|onwaar|leugens?|alleen\sals|niet\sbevestigd|förneka[rd]?e?|dementera[rd]?e?|osan(?:n|t)|"
+    r"nekte[rt]?|benekte[rt]?|afvis(?:er|te|t)|avvis(?:er|te|t)|usand(?:t)?|ikke\sbekræftet|ikke\sbekreftet|inte\sbekräftat|"
+    # Polish, Czech, Serbian and Croatian, Turkish, Hungarian, Finnish
+    r"zaprzecz(?:a|ył|yła|yli|yło)|zdementow\w+|nieprawd\w+|popřel[aio]?|popírá|nepravd\w+|demant(?:ovao|ovala|ovali|uje|irao)|negirao|negirala|"
+    r"yalanla(?:dı|ndı|yan|yor)\w*|asılsız|doğru\sdeğil|reddetti|cáfol(?:ta|ja|ták)|kiist(?:i|ää|ivät)|kiistäneet"
+)
+_OTHER = (
+    # Russian, Ukrainian, Bulgarian, Greek
+    r"(?<!\w)(?:опроверг\w*|опровержен\w*|отрица(?:ет|ют|л|ла|ли|ние)|не\sподтвер\w+|неправд\w*|ложь|лжи|ложн(?:ая|ое|ые|ый)|слух(?:и|ах)?|фейк\w*|"
+    r"спростува\w+|спростову\w+|не\sпідтверд\w+|запереч(?:ив|ила|или|ує|ують)|не\sбыло|отказал(?:ся|ась|ись)?\sот|только\sесли|при\sусловии|"
+    r"διαψεύδ\w+|διέψευσ\w+|αρνήθηκ\w+|ψευδ(?:ής|ές|είς))(?!\w)|"
+    # Chinese, Japanese, Korean
+    r"否认|否認|不实|不實|谣言|謠言|虚假|虛假|辟谣|闢謠|不属实|不屬實|未证实|未經證實|没有证实|并非事实|否定|虚偽|デマ|事実ではな|認めていない|부인|사실이\s?아니|허위|"
+    # Arabic, Persian, Hebrew, Hindi
+    r"نف[ىت]|ينفي|تنفي|نفيا|كذب|أكاذيب|غير\sصحيح|لا\sصحة|لم\sتؤكد|لم\sيؤكد|شائع|إشاع|تکذیب|رد\sکرد|دروغ|הכחיש|הכחישה|שקר|לא\sנכון|नहीं|खंडन|इनकार|झूठ|अफ़?वाह"
+)
+_DENIES = re.compile(rf"(?<!\w)(?:{_LATIN})(?!\w)|{_OTHER}", re.IGNORECASE)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+
+
+def denies_in_another_language(words: str) -> bool:
+    """Say whether words that are not between quotation marks deny, doubt or condition something in another language
+    than English."""
+    return _DENIES.search(_QUOTED.sub(" ", words)) is not None
