@@ -11,7 +11,7 @@ from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.affairs import is_over, order_by_affair
 from bot.summarize.denials import find_denial
-from bot.summarize.foreign import list_openings
+from bot.summarize.foreign import list_openings, tells_in_english
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
 from bot.text.dates import find_day
@@ -64,7 +64,7 @@ _LONG_SO = re.compile(
 
 
 class Told:
-    """What there is to tell; in other languages than English only openings are shown.
+    """What there is to tell; in other languages than English only openings are shown, where none of them is English.
 
     Of one affair the `newest` story leads, unless its course is to be told."""
 
@@ -82,7 +82,7 @@ class Told:
         self._firsts = {story.articles: list_firsts(story, by_id, read) for story in considered}
         told = [by_id[each] for story in considered for each in self._firsts[story.articles] if each in by_id]
         english = tuple(material for material in told if is_english(material))
-        shown = english or tuple(told)
+        shown = english or tuple(filter(tells_in_english, told)) or tuple(told)
         self._by_id = {material.article.id: material for material in (shown if english else materials)}
         self._first = {material.article.id: opening_sentence(material) for material in shown}
         self._passages = {material.article.id: list(read(material.article.id)) for material in shown}
@@ -293,17 +293,23 @@ def is_contested(passage: Passage) -> bool:
 def list_firsts(
     story: Story, by_id: Mapping[ArticleId, Material], read: Callable[[ArticleId], Sequence[Passage]]
 ) -> tuple[ArticleId, ...]:
-    """Give the articles that a story is told from: one an origin, the first of which anything can be quoted, as a
-    reprint adds no words, with its last one where the same outlet followed it up hours later; all of one whose first is
-    not told whole."""
+    """Give the articles that a story is told from: one an origin, the first of which anything can be quoted, in English
+    where there is such a one, as a reprint adds no words, with its last one where the same outlet followed it up hours
+    later; all of one whose first is not told whole."""
     partly = {each.article_id for each in story.untold}
     firsts = (
         each.articles
         if each.articles[0] in partly
-        else (next(filter(read, each.articles), each.articles[0]), *_list_last(each, by_id))
+        else (_find_first(list(filter(read, each.articles)), by_id) or each.articles[0], *_list_last(each, by_id))
         for each in story.origins
     )
     return tuple(dict.fromkeys(article for each in firsts for article in each)) or story.articles
+
+
+def _find_first(quotable: Sequence[ArticleId], by_id: Mapping[ArticleId, Material]) -> ArticleId | None:
+    """The first article that tells anything in English, else the first."""
+    told = (each for each in quotable if is_english(by_id[each]) or tells_in_english(by_id[each]))
+    return next(told, next(iter(quotable), None))
 
 
 def _list_last(origin: Origin, by_id: Mapping[ArticleId, Material]) -> Iterator[ArticleId]:
