@@ -14,6 +14,7 @@ from bot.text.genres import find_genre, mark_title
 from bot.text.hostile import is_plain_title, may_be_shown, states_or_asks
 from bot.text.publishers import share_newsroom
 from bot.text.sentences import split
+from bot.text.titles import strip_furniture
 from bot.text.words import stem, telling_pieces
 
 UNTITLED = "title not shown"
@@ -62,13 +63,14 @@ def make_source(n: int, article: Article) -> CitedSource:
 
 def shown_title(article: Article) -> str:
     """Give what may be shown of an article's title, with the mark of what is no report, such as `Opinion`."""
-    borne_out = bear_out(article.title, article.text[:_BORNE_OUT_BY], article.language, article.publisher)
-    return mark_title(borne_out or _name(article) or UNTITLED, find_genre(article))
+    headline = strip_furniture(article.title, article.publisher)
+    borne_out = bear_out(headline, article.text[:_BORNE_OUT_BY], article.language, article.publisher)
+    return mark_title(borne_out or _name(article, headline) or UNTITLED, find_genre(article))
 
 
-def _name(article: Article) -> str:
+def _name(article: Article, headline: str) -> str:
     """A title that its text need not bear out, as it states and asks nothing: `Letter from Oslo`."""
-    title = _BEHIND_BAR.sub("", article.title.strip())
+    title = _BEHIND_BAR.sub("", headline)
     english = not (article.language or "en").startswith("en") or is_english_title(title)
     short = len(title.split()) <= _MOST_NAMING
     return title if short and english and is_plain_title(title) and not states_or_asks(title) else ""

@@ -61,7 +61,8 @@ _LABELLING: dict[Genre, str] = {
     "invented": r"satire|parody|fiction|short\sstory|scenario|thought\sexperiment|counterfactual|"
     rf"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?|{LESSONS}",
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
-    "archive": r"(?:from|out\sof)\s(?:the|our)\sarchives?|flashback|on\sthis\sday|throwback",
+    "archive": r"(?:from|out\sof)\s(?:the|our)\s(?:(?:[\w’'-]+\s){0,3}(?:archives?|vaults?)|files)|flashback|"
+    r"on\sthis\sday|today\sin\shistory|throwback(?:\s\w+day)?|(?<!:\s)(?<![–—-]\s)archives?|archives?,\s(?:\d{1,2}\s\w+\s|\w+\s)?(?:1[89]|20)\d\d",
     "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
     "withdrawn": r"retracted|(?:story|article|report)\s(?:withdrawn|retracted|killed)|mandatory\skill",
 }
