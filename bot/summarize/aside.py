@@ -104,8 +104,10 @@ def say_aside(parted: Parted) -> tuple[str, ...]:
     """Give one sentence for each kind of piece that was set aside, and for what reports tell of games and novels."""
     counts = Counter(find_genre(material.article) or "opinion" for material in parted.aside)
     told = [_say(genre, count) for genre, count in counts.items()]
-    if any(find_imagined(each.article.text, each.analysis.sentences) for each in parted.materials):
-        told.append("What reports tell of a game, a scenario or a novel is not quoted.")
+    partly = sum(bool(find_imagined(each.article.text, each.analysis.sentences)) for each in parted.materials)
+    if partly:
+        where = "one report tells" if partly == 1 else f"{partly} reports tell"
+        told.append(f"Sentences in which {where} of a game, a scenario or a novel are not quoted.")
     return tuple(told)
 
 

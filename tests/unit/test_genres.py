@@ -158,7 +158,7 @@ def test_what_happens_in_a_game_or_a_novel_is_not_told(told: str) -> None:
     material = read(f"{NEWS}\n\n{told}\n\nThe Swedish navy said it had no ferries to lend to Norway.")
     briefing = brief([material])
     assert "sank" not in list_words(briefing)
-    assert "What reports tell of a game, a scenario or a novel is not quoted." in briefing.gaps
+    assert "Sentences in which one report tells of a game, a scenario or a novel are not quoted." in briefing.gaps
 
 
 def test_a_model_is_shown_no_comment() -> None:
