@@ -9,12 +9,12 @@ from bot.text.attribution import find_attributions
 from bot.text.dates import find_events
 from bot.text.liveblogs import is_live_blog, skip_stamp
 from bot.text.mixing import is_partly_english
-from bot.text.names import find_names
+from bot.text.names import find_names, is_in_small_letters
 from bot.text.open_points import find_open_points
 from bot.text.reports import find_unreported
 from bot.text.sentences import split
 
-ANALYSER_VERSION = 20
+ANALYSER_VERSION = 21
 MOST_CHARACTERS = 60_000
 """What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000
@@ -29,6 +29,7 @@ def analyse(article: Article) -> Analysis:
         actors = find_names(text, sentences).actors if is_partly_english(text) else ()
         return Analysis(article.id, article.revision, ANALYSER_VERSION, article.language, sentences, actors, (), (), ())
     names = find_names(text, sentences)
+    acting = () if is_in_small_letters(text) else names.actors
     reported = _list_reported(article, sentences)
     return Analysis(
         article_id=article.id,
@@ -37,15 +38,13 @@ def analyse(article: Article) -> Analysis:
         language=article.language or "en",
         sentences=sentences,
         actors=names.actors,
-        attributions=find_attributions(text, sentences, names.actors),
+        attributions=find_attributions(text, sentences, acting),
         events=tuple(
             each
             for each in find_events(text, sentences, article.published, article.publisher.country)
             if each.sentence in reported
         ),
-        open_points=tuple(
-            each for each in find_open_points(text, sentences, names.actors) if each.sentence in reported
-        ),
+        open_points=tuple(each for each in find_open_points(text, sentences, acting) if each.sentence in reported),
         others=names.others,
     )
 

@@ -25,6 +25,9 @@ _INSTITUTION = re.compile(
 )
 _LOUD = 5
 """Words in capitals that make a sentence of them, not a heading or an abbreviation."""
+_NAMELIKE = re.compile(r"[A-ZÀ-Ž][a-zß-ž]")
+_SMALL = re.compile(r"(?<!\w)(?!polish\b)[a-zà-žß]{3,}")
+"""Words that may be names; `polish` may be what plates need."""
 _LETTERS = re.compile(r"[A-ZÀ-Ž]{4,}|\bUS\b")
 """What may be a name written small; where all is in capitals, nothing tells `us` from a state."""
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|across)\s+\Z")
@@ -47,7 +50,7 @@ class _Person:
 def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     """Give the persons, states and organisations of an article, most salient first, and its other names."""
     places = _Places(sentences)
-    read = load_gazetteer().scan(_fold_capitals(text, sentences))
+    read = load_gazetteer().scan(_fold_case(text, sentences))
     listed = [each for each in read if places.number(each.span) is not None]
     institutions = list(_find_institutions(text, sentences))
     names = find_proper_names(text, sentences, sorted([each.span for each in listed] + institutions))
@@ -64,8 +67,16 @@ def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     return Named(tuple(sorted(actors, key=_salience)), others)
 
 
-def _fold_capitals(text: str, sentences: Sequence[Sentence]) -> str:
-    """Give a text of the same length in which sentences in capital letters alone are spelled as names are."""
+def is_in_small_letters(text: str) -> bool:
+    """Say whether no word of a text begins with a capital as names do, so that nobody's words can be told in it."""
+    return not (_NAMELIKE.search(text) or text.isupper())
+
+
+def _fold_case(text: str, sentences: Sequence[Sentence]) -> str:
+    """Give a text of the same length in which sentences in capital letters alone, or all words where none begins with
+    one, are spelled as names are."""
+    if is_in_small_letters(text):
+        text = _SMALL.sub(lambda found: found[0].capitalize(), text)
     for each in sentences:
         words = each.span.of(text)
         if words.isupper() and len(words.split()) >= _LOUD:

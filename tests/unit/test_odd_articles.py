@@ -93,6 +93,7 @@ def test_what_holds_nothing_to_quote_takes_no_report_away(odd: str) -> None:
     assert articles[1].id in {each.article.id for each in told}
 
 
+SMALL = "norway and poland held talks on a cable in warsaw on monday, the polish ministry said. norway will lay it."
 BULLETIN = "PORT BULLETIN\n\nA STORM NEARS NORWAY AND POLAND.\n\nTHE CABLE IS SAFE."
 
 
@@ -105,6 +106,29 @@ def choose(*texts: tuple[str, str]) -> list[str]:
     ]
     selection = select(topic, tuple(Material(each, analyse(each)) for each in articles), NOW)
     return sorted(each.article.title for each in selection.materials)
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        (SMALL, True),
+        (SMALL.replace("norway", "the EU").replace("poland", "ukraine"), False),
+        ("chefs in norway polish their plates and hold talks on cod. norway will eat it, the ministry said.", False),
+        (f"Chefs ate cod from norway on poland plates on Monday. {SMALL.replace('poland', 'it')}", False),
+    ],
+)
+def test_who_is_named_in_small_letters_is_known_where_nothing_else_is_written(text: str, chosen: bool) -> None:
+    assert choose(("cable talks", text)) == (["cable talks"] if chosen else [])
+    if chosen:
+        assert list_shown(write(text)) == []
+
+
+def test_nobody_acts_or_speaks_in_a_text_in_small_letters() -> None:
+    read = analyse(make_article(SMALL))
+    assert {"state:NO", "state:PL"} <= {each.key for each in read.actors}
+    assert {each.actor for each in read.attributions} <= {None}
+    plain = analyse(make_article("The plates were fine china. A turkey was shared in the port of Bergen."))
+    assert not any(each.kind == "state" for each in plain.actors)
 
 
 @pytest.mark.parametrize(
