@@ -81,7 +81,8 @@ _ADDRESSES: dict[Genre, re.Pattern[str]] = {
     ),
     "invented": re.compile(
         r"/(?:satire|parody|fiction|humou?r|borowitz-report)/|//(?:[\w-]+\.)*(?:theonion|babylonbee|thedailymash|thebeaverton|"
-        r"newsthump|waterfordwhispersnews|duffelblog|clickhole|der-postillon)\."
+        r"newsthump|waterfordwhispersnews|duffelblog|clickhole|der-postillon|thedailysquib|betootaadvocate|thechaser|theshovel|"
+        r"elmundotoday|legorafi|lercio|speld|zaytung|fakingnews|theunrealtimes|reductress|thehardtimes)\."
     ),
     "review": re.compile(r"/(?:(?:film|book|theatre|tv|music|game|art)s?-)?reviews?/"),
     "checked": re.compile(r"/(?:fact-?checks?|reality-?check)(?:/|-)"),
@@ -146,6 +147,19 @@ _LOOKS_BACK = re.compile(r"\A\W*(?:[\w-]+\s){1,2}(?:years|decades)\s(?:after|on|
 """A title of what is no news unless the piece opens with a day."""
 _PRINTED = re.compile(r"\b(?:first|originally)\spublished\b[^.\n]{0,40}?\b(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
 _FRESH = re.compile(r"\b(?:Nov|Dec)\w*\b")
+_JESTERS = re.compile(
+    r"(?:the\s)?(?:onion|babylon\sbee|daily\smash|beaverton|newsthump|waterford\swhispers(?:\snews)?|duffel\sblog|clickhole|postillon|"
+    r"daily\ssquib|betoota\sadvocate|chaser|shovel|mundo\stoday|gorafi|lercio|zaytung|faking\snews|unreal\stimes|reductress|"
+    r"hard\stimes|borowitz\sreport)|(?:el|le|der|de)\s(?:mundo\stoday|gorafi|postillon|speld)|.*\b(?:satire|parody|spoof)\b.*",
+    re.IGNORECASE,
+)
+"""Outlets that invent what they tell."""
+_INVENTS = re.compile(
+    r"\b(?:is|are)\s(?:an?\s)?(?:(?!with\b)[\w’'-]+\s){0,3}?(?:satir\w+|parod(?:y|ies)|spoofs?|humou?r(?:ous)?|fictional)\s(?:[\w-]+\s){0,2}?"
+    r"(?:(?:news)?papers?|(?:web)?sites?|magazines?|blogs?|publications?|outlets?)\b",
+    re.IGNORECASE,
+)
+"""What an outlet says of itself: `is a satirical newspaper`."""
 _BOARD = re.compile(r"(?:the\s)?editorial\sboard|opinions?", re.IGNORECASE)
 _UNMARKED = re.compile(r"\|\s(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w.’'-]+){1,2})\Z")
 """The name of who wrote it behind a bar, as comment carries it."""
@@ -158,7 +172,7 @@ def find_genre(article: Article) -> Genre | None:
     for genre, label in _LABELS.items():
         if label.search(title) or (genre in _ADDRESSES and _ADDRESSES[genre].search(article.url)):
             return genre
-    if _TALE_TITLE.search(title):
+    if _TALE_TITLE.search(title) or _JESTERS.fullmatch(article.publisher.name):
         return "invented"
     if _HISTORY_TITLE.search(title) or (_LOOKS_BACK.search(title) and not _opens_with_day(article)):
         return "history"
@@ -197,6 +211,8 @@ def _read_lines(article: Article) -> Genre | None:
                 return genre
     if _is_taken_back(article):
         return "overturned"
+    if any(article.publisher.name in words and _INVENTS.search(words) for words in plain):
+        return "invented"
     if any(_is_old(words, article) for words in plain):
         return "archive"
     return _read_whole(article, said)

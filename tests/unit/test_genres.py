@@ -161,6 +161,26 @@ def test_what_happens_in_a_game_or_a_novel_is_not_told(told: str) -> None:
     assert "Sentences in which one report tells of a game, a scenario or a novel are not quoted." in briefing.gaps
 
 
+@pytest.mark.parametrize(
+    ("desk", "line", "genre"),
+    [
+        ("The Babylon Bee", "", "invented"),
+        ("Le Gorafi", "", "invented"),
+        ("Fjord Parody Desk", "", "invented"),
+        ("The Soggy Gull", "The Soggy Gull is a weekly satirical newspaper. Write to us.", "invented"),
+        ("Soggy Gull", "Nothing in the Soggy Gull is serious: Soggy Gull is a humour site.", "invented"),
+        ("Fjord Post", "The Soggy Gull is a satirical newspaper from Bergen, which has drawn kings for years.", None),
+        ("Onion Growers Weekly", "", None),
+        ("Hard Times of Bergen", "", None),
+        ("Fjord Post", "Fjord Post is a daily newspaper with a humorous page.", None),
+    ],
+)
+def test_an_outlet_that_invents_what_it_tells_is_known_by_its_name_or_word(
+    desk: str, line: str, genre: Genre | None
+) -> None:
+    assert find_genre(read(f"{NEWS}\n\n{line}".strip(), desk=desk).article) == genre
+
+
 def test_a_model_is_shown_no_comment() -> None:
     comment = read(LOADED, "Opinion: Norway arms Finland")
     stories = select(None, (comment,), NOW).stories
