@@ -10,6 +10,7 @@ from bot.text.framed import find_framed
 from bot.text.liveblogs import find_superseded, find_unplaced
 from bot.text.mixing import find_unread
 from bot.text.obituaries import find_lives
+from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
 from bot.text.reports import find_unreported
 from bot.text.sentences import split
@@ -21,8 +22,9 @@ _READ = 60_000
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
-    report, or remembers a life."""
-    return _join((*find_aside(article), *find_unreported(article), *find_lives(article)))
+    report, remembers a life or portrays one."""
+    told = (*find_unreported(article), *find_lives(article), *find_portrayed(article))
+    return _join((*find_aside(article), *told))
 
 
 @lru_cache(maxsize=512)
