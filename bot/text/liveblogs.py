@@ -3,7 +3,7 @@ live blog told an hour ago its last post may have overtaken."""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import dropwhile, pairwise, takewhile
 
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -77,6 +77,16 @@ _TAKEN_BACK = re.compile(
 _STANDING = 180
 """Minutes within which such an act is the news of a live blog beside its last post."""
 _SENTENCES = re.compile(r"[^.!?\n]+")
+_LEAVE = re.compile(
+    r"(?:and\s)?(?:that[’']s|that\sis|this\sis)\s(?:all|it)(?:\s(?:from|for)\b[^.!?\n]{0,60})?|good(?:\s?night|\s?bye)(?:\sfrom\b[^.!?\n]{0,40})?|"
+    r"thanks?(?:\syou)?(?:\sall)?(?:\s(?:very|so)\smuch)?\sfor\s(?:reading|following|joining|staying|watching)\b[^.!?\n]{0,60}|"
+    r"(?:closing|evening|end[\s-]of[\s-]day)\ssummary|(?:you\scan\s(?:read|find|follow)|(?:read|see|follow))\s(?:all\s)?our\b[^.!?\n]{0,80}|"
+    r"our\s(?:main|full|latest)\s(?:story|report)\s(?:is|can)\b[^.!?\n]{0,40}|"
+    r"we(?:[’']re|\sare)\s(?:now\s)?(?:closing|pausing|wrapping|ending)\b[^.!?\n]{0,80}|"
+    r"(?:this|our)\s(?:live\s)?(?:blog|coverage|page)\s(?:is|has|will)\b[^.!?\n]{0,60}",
+    re.IGNORECASE,
+)
+"""What closes a live page: `That's all for today`, `Thank you for reading`."""
 _FEWEST_STAMPS = 2
 _ORDERED = 0.7
 """Share of the steps from post to post that go one way where posts are in order; now and then one is put in late."""
@@ -113,19 +123,34 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
     if not is_live_blog(article):
         return ()
     text = article.text
-    stamps = list_stamps(text)
+    stamps = _leave_out_contents(list_stamps(text))
     titled = _TITLE.search(article.title) is not None
     if len(stamps) < _FEWEST_STAMPS:
         return (Span(0, len(text)),)
     begun = stamps[0].line.start
     reports = not titled and len(_SENTENCE_END.findall(_SUMMED.sub("", text[:begun]))) >= _FEWEST_BEFORE
-    posts = _list_posts(text, stamps)
+    posts = list(dropwhile(lambda post: _takes_leave(text, post[1]), _list_posts(text, stamps)))
     standing = sorted(
         post for each in (*posts[:1], _find_settled(text, posts)) if each is not None for post in each[1:]
     )
     ends = [begun if reports else 0, *(post.end for post in standing)]
     starts = [*(post.start for post in standing), len(text)]
     return tuple(Span(end, start) for end, start in zip(ends, starts, strict=True))
+
+
+def _leave_out_contents(stamps: Sequence[Stamp]) -> Sequence[Stamp]:
+    """The times without those of a table of contents above the posts, each of which heads a post again."""
+    times = [(each.day, each.minutes) for each in stamps]
+    listed = sum(1 for _ in takewhile(lambda at: times[at] in times[at + 1 :], range(len(times))))
+    return stamps[listed:] if listed >= _FEWEST_STAMPS else stamps
+
+
+def _takes_leave(text: str, post: Span) -> bool:
+    """Say whether a post only closes the page, or holds nothing, and so overtakes nothing."""
+    lines = (Span(*found.span()) for found in re.finditer(r"[^\n]+", text[: post.end]) if found.start() >= post.start)
+    words = (text[match_stamp(text, each) or each.start : each.end] for each in lines)
+    told = (each.strip(" :–—|-*") for line in words for each in _SENTENCES.findall(line))
+    return all(_LEAVE.fullmatch(each) for each in told if each)
 
 
 def tells_settled(words: str) -> bool:

@@ -9,6 +9,8 @@ from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.dates import MONTHS
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.liveblogs import is_live_blog
+from bot.text.posts import match_stamp
 
 _MONTH = MONTH_NAMES.replace(r"\.", r"\.?")
 _HEAD = re.compile(
@@ -58,7 +60,9 @@ def find_records(article: Article) -> tuple[Span, ...]:
 def _list_entries(article: Article, lines: Sequence[Span]) -> Iterator[Span]:
     """What the entries of lists of dates hold, each up to the next one."""
     text = article.text
-    heads = [(at, found) for at, line in enumerate(lines) if (found := _HEAD.match(line.of(text)))]
+    live = is_live_blog(article)
+    dated = ((at, line, _HEAD.match(line.of(text))) for at, line in enumerate(lines))
+    heads = [(at, found) for at, line, found in dated if found and not (live and match_stamp(text, line))]
     for run in _list_runs(heads):
         alone = all(found["alone"] is not None for _, found in run)
         today = (article.published or article.retrieved).date()

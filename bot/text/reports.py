@@ -20,6 +20,7 @@ from bot.text.datelines import skip_dateline
 from bot.text.dates import MONTHS
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.english import is_english
+from bot.text.liveblogs import is_live_blog
 from bot.text.sentences import split
 from bot.text.tenses import Tense, find_tense
 from bot.text.verbs import IRREGULAR_PASTS
@@ -158,6 +159,9 @@ def _read_tense(words: str) -> Tense:
 def _find_end(article: Article, text: str, paragraphs: Sequence[_Paragraph]) -> int:
     """Give where what may be told ends: the text's end, its beginning, or where a lead goes over into a chronicle."""
     today = (article.published or article.retrieved).date()
+    past = _names_old_year(text, _list_opening(text, paragraphs), today)
+    if is_live_blog(article) and not past:  # each of its posts has its time
+        return len(text) + _READ
     if not _is_anchored(article, text, paragraphs, today):
         return 0
     every = [pair for each in paragraphs for pair in zip(each.sentences, each.tenses, strict=True)]

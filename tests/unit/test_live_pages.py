@@ -1,10 +1,16 @@
 """Live pages are known by what heads their posts, whatever its form, and only their newest post is told."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from bot.model.analysis import Span
+from bench.shown import brief
+from bot.evidence.quotes import iter_claims
+from bot.model.analysis import Material, Span
 from bot.model.article import Article
+from bot.text.analysis import analyse
 from bot.text.liveblogs import find_superseded, is_live_blog, skip_stamp
+from bot.text.reports import find_unreported
 from tests.factories import make_article
 
 NEW, MIDDLE, OLD, FIRST = (
@@ -26,6 +32,10 @@ def tell(article: Article) -> str:
 
 def lay(heads: tuple[str, ...], between: str = "\n") -> str:
     return "\n\n".join(f"{head}{between}{post}" for head, post in zip(heads, (NEW, MIDDLE, OLD, FIRST), strict=True))
+
+
+def lay_all(heads: Sequence[str], between: str = "\n") -> str:
+    return "\n\n".join(f"{head}{between}{post}" for head, post in zip(heads, POSTS, strict=True))
 
 
 HEADS = [
@@ -116,3 +126,56 @@ def test_a_freed_ferry_is_not_told_where_a_later_post_stands_below_it() -> None:
 def test_a_sentence_is_read_without_the_head_of_its_post(head: str) -> None:
     text = head + NEW
     assert skip_stamp(text, Span(0, len(text))).of(text) == NEW
+
+
+POSTS = (
+    "Norway's foreign minister, Kari Holm, says a ferry lost off Poland is back in Bergen with its crew.",
+    "A Polish tug has reached the port of Gdynia, the coastguard of Poland says.",
+    "Norway has asked Poland for two tugs and a doctor, the Norwegian coastguard says.",
+    "Norway does not know where a ferry with 40 people on board is, a spokesman says.",
+)
+TIMES = ("20.45 GMT", "19.30 GMT", "18.10 GMT", "15.20 GMT")
+
+
+def list_told(text: str, title: str = "Ferry in Poland - live") -> list[str]:
+    article = make_article(text, title=title)
+    return [each.text for _, each in iter_claims(brief([Material(article, analyse(article))])) if each.kind != "label"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Key events\n20.45 GMT Ferry is back\n18.10 GMT Poland stops ferry\n\n" + lay_all(TIMES),
+        "21.30 GMT\nThat's all for tonight. Our full story is here. Goodnight.\n\n" + lay_all(TIMES),
+        "21.30 GMT\nThank you for reading.\n\n20.59 GMT We are now closing this page.\n\n" + lay_all(TIMES),
+        lay_all([f"May 14, 2025 {each}" for each in TIMES]),
+        lay_all([f"14 May 2025 {each}" for each in TIMES], "\nFerry LIVE: what is new\n"),
+        "Updated 20:45\n\n" + lay_all(TIMES),
+    ],
+)
+def test_the_newest_post_is_told_below_contents_and_leave_taking_and_behind_its_date(text: str) -> None:
+    told = list_told(text)
+    assert POSTS[0] in told
+    assert not any(each in one for each in POSTS[1:] for one in told)
+
+
+@pytest.mark.parametrize(
+    "newest",
+    [
+        "It is not.",
+        "Kari Holm: “No ferry has come.”",
+        "That's wrong, the harbour master says: no ferry has come.",
+        "Good evening. We have just heard that the ferry sank.",
+    ],
+)
+def test_what_a_short_post_may_have_overtaken_is_not_told(newest: str) -> None:
+    assert POSTS[0] not in list_told(f"21.30 GMT\n{newest}\n\n{lay_all(TIMES)}")
+
+
+def test_a_live_page_needs_no_day_but_a_chronicle_of_years_ago_does() -> None:
+    posts = [
+        f"{hour}.00 GMT\nA tank of the guard has been seen at bridge {hour} in Tallinn." for hour in range(22, 8, -1)
+    ]
+    now, then = "\n\n".join(posts), "\n\n".join(posts).replace("in Tallinn", "in Tallinn in August 1991")
+    assert not find_unreported(make_article(now, title="Tallinn - live updates"))
+    assert find_unreported(make_article(then, title="The putsch, minute by minute"))[0].start == 0
