@@ -3,6 +3,7 @@
 import re
 
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
 from bot.text.verbs import IRREGULAR_PASTS, is_past
 from bot.text.words import NUMBER_WORDS
@@ -85,6 +86,17 @@ _OBJECT_IT = re.compile(
 """What somebody denied or said, and only the sentence before tells: `disputes this and says …`; `that` with a
 clause behind it, and `this week`, are no such thing."""
 
+_OF_ITSELF = re.compile(
+    r"\sit\s(?:(?:would|will|may|might|could)\s(?:not\s|never\s|also\s)?(?!be\b|not\b|mean\b|help\b|harm\b|take\b|cost\b|come\b)[a-z]+"
+    r"|had\s(?:not\s|never\s|already\s)?(?!been\b|not\b|to\b|come\b|taken\splace\b)[a-z]+|(?:was|is)\s(?:not\s)?(?:ready|willing|prepared|"
+    r"considering|planning|preparing|investigating|working|sending|withdrawing|expelling|suspending))\s\w"
+)
+"""What a body says of its own doing behind `said`: `it would lay the cable`, but not `it would be the first`."""
+_SAYING_BODY = re.compile(
+    r"\b(?:government|ministry|cabinet|company|commission|army|navy|military|embassy|bank|agency|court|parliament|union|alliance|"
+    r"bloc|coastguard|office|council)\Z"
+)
+
 _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
@@ -166,15 +178,26 @@ def points_back(words: str) -> bool:
     done = _OBJECT.match(words)
     if done is not None and (is_past(done["verb"]) or re.search(rf"\b{_AUXILIARY}\s", done[0])):
         return True
-    if _KNOWN_THING.match(words) or _OBJECT_IT.search(words) or _THAT_TIME.search(words):
+    known = any(not _speaks_of_itself(words, found) for found in _OBJECT_IT.finditer(words))
+    if known or _KNOWN_THING.match(words) or _THAT_TIME.search(words):
         return True
     same = _SAME.search(words)
     if same is not None and not _SEVERAL.search(words[: same.start()]):
         return True
-    known = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
-    known += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
-    known += [(found.start(), found["thing"]) for found in _CONFIRMS.finditer(words)]
-    return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in known)
+    things = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
+    things += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
+    things += [(found.start(), found["thing"]) for found in _CONFIRMS.finditer(words)]
+    return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in things)
+
+
+def _speaks_of_itself(words: str, told: re.Match[str]) -> bool:
+    """Say whether `it` is the state or the body that says so: `Norway said it would lay the cable`."""
+    if told[0] != "said it" or not _OF_ITSELF.match(words, told.end() - len(" it")):
+        return False
+    before = words[: told.start()].rstrip()
+    listed = load_gazetteer().scan(before)
+    named = bool(listed) and listed[-1].span.end == len(before) and listed[-1].form != "demonym"
+    return named or _SAYING_BODY.search(before) is not None
 
 
 def hides_speaker(words: str) -> bool:

@@ -1,0 +1,37 @@
+"""What a state or a body says of its own doing leans on no sentence before; what it says of a thing does."""
+
+import pytest
+
+from bot.summarize.leaning import points_back
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway said it would lay the cable off Bergen next year.",
+        "Poland banned cod from Norway on Monday, and Oslo said it would not recognise the ban.",
+        "The Norwegian navy said it had not seen the ship since May.",
+        "Poland said it was considering a fence along the river.",
+        "The Polish central bank said it will sell part of its gold.",
+    ],
+)
+def test_who_says_what_it_does_itself_leans_on_nothing(words: str) -> None:
+    assert not points_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Russia said it would not.",
+        "Norway said it on Monday in Oslo.",
+        "Kari Holm said it would cut trade with Poland.",
+        "The Norwegian Kari Holm said it would cut trade with Poland.",
+        "Norway said it would be the first such visit in years.",
+        "Norway said it would harm trade with Poland.",
+        "Poland said it was the third attack of the week.",
+        "The army said it had taken place at night near Gdansk.",
+        "Norway denied it would lay the cable off Bergen.",
+    ],
+)
+def test_it_that_may_be_something_told_before_still_leans(words: str) -> None:
+    assert points_back(words)
