@@ -65,6 +65,8 @@ _DATED = re.compile(
     rf"(?:st|nd|rd|th)?\s+{_MONTH}\b|{_MONTH}\b\.?\s+\d{{1,2}}\b(?!\s*(?:people|dead))|\b(?:in|since|of|by|from|until)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\b"
 )
 _NAMED = re.compile(r"[\w,;)]\s+[A-ZÀ-Ž][\w’'-]*\s\Z")
+_AGE = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*+,\s\d{1,2}(?=,)")
+"""Behind a name, how old that person is: `Ana Ruiz, 34, of Lomo`."""
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 _UNITS = frozenset(
     """percent per cent dollar dollars euro euros pound pounds yuan rouble roubles yen metre metres meter meters km
@@ -288,6 +290,7 @@ def tells_measure(question: str, sentence: str) -> bool:
 def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
     """Give where the numbers stand that may count it."""
     dates = [found.span() for found in _DATED.finditer(sentence)]
+    dates += [found.span() for found in _AGE.finditer(sentence)] if counted.root is not None else []
     for number in _NUMBER.finditer(sentence):
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
         if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):

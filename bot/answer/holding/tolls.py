@@ -1,6 +1,7 @@
 """Tells of what is counted the newest figure: of the dead of one happening the last count, in whatever words and also
 where it names neither its place nor how it came about; of what leaks or is lost the last amount."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from bot.answer.asked.question import QuestionRead
@@ -19,6 +20,7 @@ from bot.answer.found.counting import (
     PEOPLE,
     Counted,
     find_dead,
+    list_deaths,
     read_amounts,
     read_counted,
     read_dead,
@@ -38,6 +40,12 @@ _CONTEXT = 300
 _HALF = 0.5
 """The part of what the best count of the dead meets that another of them must meet: it is told in other words."""
 _DIE = alike(root("die"))
+_ANOTHER = re.compile(
+    r"\b(?:claim(?:s|ed)|admit(?:s|ted)|behind|(?:blamed|responsible)\s+for|(?:accused|suspected)\s+of|(?:response|reply|answer)\s+to|"
+    r"(?:retaliation|revenge|reprisals?)\s+for|follow(?:s|ed))\s+(?P<it>an?\s+(?:[a-z-]+\s+){1,3}[^.;]{0,60}?\b(?:that|which)\s+"
+    r"(?:had\s+)?(?:killed|left|cost)\b)"
+)
+"""What somebody did before, in a sentence that tells of something else: `which claimed an ambush that killed 16`."""
 
 
 def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -54,8 +62,19 @@ def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     ]
     spotter = Spotter(words, load_gazetteer())
     kept = [each for each in candidates if 2 * len({spot.term for spot in spotter.find(_tell(each))}) >= len(words)]
-    kept = [each for each in kept if not tells_feared_toll(each.words)]
+    named = Spotter([*words, *(each for each in question.terms if each.named)], load_gazetteer())
+    kept = [each for each in kept if not tells_feared_toll(each.words) and not _is_of_another(named, each.words)]
     return [each for each in kept if not tells_of_before(each.article, each.words)] or kept
+
+
+def _is_of_another(spotter: Spotter, words: str) -> bool:
+    """Say whether all that a sentence counts stands behind another deed than the one that it names of what is asked."""
+    another = _ANOTHER.search(words)
+    if another is None or list_deaths(words[: another.start("it")]):
+        return False
+    found = [(spot.at < another.start("it"), spot.term) for spot in spotter.find(words)]
+    before = {term for is_before, term in found if is_before}
+    return bool(before) and before >= {term for _, term in found}
 
 
 def _tell(each: Candidate) -> str:
