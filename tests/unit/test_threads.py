@@ -183,3 +183,34 @@ def test_several_are_asked_about_as_several() -> None:
         follow_up("What about the Europeans?", "Has NATO seen any proof?").text == "Have the Europeans seen any proof?"
     )
     assert follow_up("And the Philippines?", "Has Peru seen any proof?").text == "Has the Philippines seen any proof?"
+
+
+@pytest.mark.parametrize(
+    ("asked", "last", "understood"),
+    [
+        (
+            "what do they say themselves?",
+            "Why were two Peruvian miners expelled from Chile?",
+            "the two Peruvian miners say",
+        ),
+        ("what did they say?", "Have three Kenyan teachers been freed?", "What did the three Kenyan teachers say?"),
+        ("what do they say?", "Why did Peru shut two ports?", "What does Peru say?"),
+        ("what did they say?", "Why were two Chilean ports shut?", "What did Chile say?"),
+        ("what did they agree?", "What did Lula and Boric sign?", "What did Lula and Boric agree?"),
+    ],
+)
+def test_those_to_whom_it_was_done_are_they_and_not_their_state(asked: str, last: str, understood: str) -> None:
+    assert understood in follow_up(asked, last).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "understood"),
+    [
+        ("Compare what Boric and Lula said of their call.", "Compare what Boric and Lula said of their call."),
+        ("What did Chile and Peru say about their border?", "What did Chile and Peru say about their border?"),
+        ("What did Boric say about their call?", "What did Boric say about Kenya’s call?"),
+        ("What did Chile and Peru say about their ministers?", "What did Chile and Peru say about Kenya’s ministers?"),
+    ],
+)
+def test_what_two_have_together_is_theirs(asked: str, understood: str) -> None:
+    assert follow_up(asked, "Why does Kenya oppose the plan?").text == understood

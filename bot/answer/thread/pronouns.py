@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
@@ -10,7 +11,7 @@ from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
-from bot.answer.thread.those import find_counted, find_doing, find_those, put_those
+from bot.answer.thread.those import find_counted, find_doing, find_several_asked, find_those, put_those
 from bot.answer.thread.topic import asks_for_words, list_grounded
 from bot.evidence.pronouns import explains_itself
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -153,12 +154,13 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
 
 def _replace_plural(text: str, said: Said) -> Resolved:
     found = _PLURAL.search(text)
-    if found is None or is_quoted(text, found):
+    if found is None or is_quoted(text, found) or _names_both(text, found, said):
         return Resolved(text)
     latest = said.exchanges[-1]
     acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
     doer = find_doing(latest.question, latest.answered) if acting else None
     doer = doer or (find_counted(latest.answered) if _OF_PEOPLE.search(text) else None)
+    doer = doer or (find_several_asked(said.last) if acting else None)
     if doer is not None:
         return Resolved(put(text, found, doer))
     named = find_asked_persons(text, said.gazetteer, said.publishers)
@@ -189,6 +191,15 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     return Resolved(put(text, found, " and ".join(several)))
 
 
+def _names_both(text: str, found: re.Match[str], said: Said) -> bool:
+    """Say whether two are named before what is told to be theirs together: `Compare what Ruiz and Sato say of their
+    call`."""
+    if _SHARED.match(text, found.start()) is None:
+        return False
+    named = [each.span for each in find_named(text[: found.start()], said.gazetteer)]
+    return any(_AND.fullmatch(text, one.end, other.start) is not None for one, other in pairwise(named))
+
+
 def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[Person], list[str]]:
     """The persons, and the states and organisations, of whom the last question was; with one person, those before as
     well, and of one body alone, where what is asked takes two, the latest two that were named together."""
@@ -210,6 +221,13 @@ def _names_state(office: str, said: Said) -> bool:
     return any(each.kind == "state" for each in find_named(office, said.gazetteer))
 
 
+_SHARED = re.compile(
+    r"their\s+(?:[a-z-]+\s+)?(?:calls?|conversations?|meetings?|talks|encounters?|summits?|agreements?|deals?|truce|treaty|pact|"
+    r"quarrels?|disputes?|row|war|border|relations)\b",
+    re.IGNORECASE,
+)
+"""What two have with each other."""
+_AND = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
 _TOGETHER = re.compile(r"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"the people", "the men", "the women", "the children"})
 _ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}

@@ -3,6 +3,7 @@
 import re
 
 from bot.answer.asked.terms import is_participle, root, roots
+from bot.answer.found.counting import names_people
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import base_of
 from bot.text.words import NUMBER_WORDS
@@ -26,6 +27,12 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 """People without a name of whom an answer opens: `Two protesters were killed`."""
+_SEVERAL_ASKED = re.compile(
+    rf"\b(?P<those>(?:{NUMBER_WORDS}|\d{{1,3}})\s+(?:[A-Za-z][a-z-]*\s+){{0,2}}?[a-z-]+(?:s|men|women|people|children))\s+"
+    r"(?:(?:was|were|are|have|had|been)\s+)*(?P<done>[a-z]+)\b",
+    re.IGNORECASE,
+)
+"""People without a name to whom a question has something done: `Why were two Peruvian miners expelled?`."""
 _TAIL = re.compile(r", and (?:\w+ )?(?:when|where|why|who|whom|how many|how much)\Z")
 _WHO_ARE = re.compile(
     r"\A(?:who|how\s+many(?:\s+(?:people|men|women|children))?)\s+(?:are|is|were|was|(?:have|has)\s+been|remain|remains)\s+(?P<lasting>(?:still|now|being)\s+)?"
@@ -96,6 +103,14 @@ def find_counted(answered: str) -> str | None:
     with no such people."""
     found = _COUNTED.match(answered)
     return f"the {found['number'].lower()} {found['who']}" if found is not None else None
+
+
+def find_several_asked(last: str) -> str | None:
+    """Give the people without a name, so many as they are, to whom something was done by the last question."""
+    found = _SEVERAL_ASKED.search(last)
+    if found is None or not is_participle(found["done"]) or not names_people(found["those"].split()[-1]):
+        return None
+    return f"the {found['those'][:1].lower()}{found['those'][1:]}"
 
 
 def put_those(text: str, at: int, those: str) -> str:
