@@ -1,5 +1,5 @@
-"""Adds to what is told the reserve under which its report puts it in the next sentence: that it is not confirmed, or is
-denied."""
+"""Adds to what is told the reserve under which its report puts it in the next sentence: that it is not confirmed, is
+denied, or is counted otherwise."""
 
 import re
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from bot.answer.asked.terms import is_asking, root
 from bot.answer.found.candidates import Candidate, Group
 from bot.model.analysis import Span
 from bot.text.sentences import split
-from bot.text.words import tokens
+from bot.text.words import NUMBER_WORDS, tokens
 
 _RESERVE = re.compile(
     r"\b(?:(?:ha(?:s|ve|d)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not|could\s+not\s+be)\s+"
@@ -17,6 +17,12 @@ _RESERVE = re.compile(
     r"den(?:y|ies|ied)|disput(?:e|es|ed)|reject(?:s|ed)?|dismiss(?:es|ed)?|unconfirmed)\b",
     re.IGNORECASE,
 )
+_COUNTS_OTHERWISE = re.compile(
+    r"\b(?:put|puts|estimated|estimates)\s+(?:the|that|this|their)\s+(?:[a-z-]+\s+)?(?:number|figure|total|toll|crowd|turnout|count|loss(?:es)?|cost)s?\s+at\b",
+    re.IGNORECASE,
+)
+"""Who gives another figure of what was counted: `Ruiz put the number at 12`."""
+_FIGURE = re.compile(rf"\d|\b(?:{NUMBER_WORDS}|hundreds?|thousands?)\b", re.IGNORECASE)
 _OF_IT = re.compile(
     r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthis\s(?:within|on|in|hours)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
@@ -43,9 +49,13 @@ def with_reserve(each: Candidate) -> Candidate:
     parts = split(text, each.article.language)
     here = next((one.paragraph for one in parts if one.span.end >= span.end), -1)
     behind = next((one for one in parts if one.span.start >= span.end), None)
-    if behind is None or behind.paragraph != here or _RESERVE.search(words := behind.span.of(text)) is None:
+    if behind is None or behind.paragraph != here:
         return each
-    of_it = _OF_IT.search(words) or _plain(each.words) & _plain(words)
+    words = behind.span.of(text)
+    if _RESERVE.search(words) is not None:
+        of_it = _OF_IT.search(words) is not None or bool(_plain(each.words) & _plain(words))
+    else:
+        of_it = _COUNTS_OTHERWISE.search(words) is not None and _FIGURE.search(each.words) is not None
     return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
 
 
