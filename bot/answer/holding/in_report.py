@@ -63,13 +63,14 @@ _HARMS = frozenset(
         root,
         """carry do did commit stage order plan attack strike hit bomb shell shoot fire kill murder
         assassinate wound poison kidnap abduct steal rob take hack leak burn torch sabotage cut
-        damage destroy sink blow derail launch cause start set plant vandalise loot behind""".split(),
+        damage destroy sink blow derail launch cause start set plant lay vandalise loot behind""".split(),
     )
 )
 """Deeds of which often nobody is known to have done them."""
 _VIOLENT = frozenset(
     map(
-        root, "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry behind".split()
+        root,
+        "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry plant lay behind".split(),
     )
 )
 _VIOLENCE = re.compile(

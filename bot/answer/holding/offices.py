@@ -47,6 +47,12 @@ _HOLDER = (
     r"(?P<behind>(?i:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z])?"
 )
 """An office of a state, which is NUL here, beside the name of who has it."""
+_SENT_TO = re.compile(
+    r"\b(?:ambassador|envoy|consul|representative)\s+(?:to|in|at)\s+(?:the\s+)?(?P<to>[A-Z])", re.IGNORECASE
+)
+"""An office that is told by where its holder is sent, who is another's than one who is sent elsewhere."""
+_NEAR = 40
+"""Characters in which the name of a place stands."""
 _ALSO = 0.6
 """The part of what the best sentence meets of the question that others must meet to be held against it by their day."""
 
@@ -61,7 +67,7 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     printed = re.compile(
         rf"(?<!\bdeputy )(?<!\bvice )\b{asked['office']}\b", re.IGNORECASE
     )  # its root is that of other words: `government`
-    told = [each for each in candidates if printed.search(each.words)]
+    told = [each for each in candidates if printed.search(each.words) and not _is_sent_elsewhere(question, each.words)]
     candidates = told or [
         each for each in candidates if not re.search(rf"\b{asked['office']}\b", each.words, re.IGNORECASE)
     ]
@@ -110,6 +116,20 @@ def _names_holder(whose: Set[ActorKey], office: str, words: str) -> bool:
     theirs = (one.span for one in load_gazetteer().scan(words) if one.key in whose)
     found = (each for one in theirs for each in beside.finditer(f"{words[: one.start]}\0{words[one.end :]}"))
     return any(each["before"] or each["behind"] for each in found)
+
+
+def _is_sent_elsewhere(question: QuestionRead, words: str) -> bool:
+    """Say whether all that words tell of an envoy is of one to another place than the question names."""
+    if _SENT_TO.search(question.understood) is None:
+        return False
+    asked, gazetteer = set(roots(question.understood)), load_gazetteer()
+    keys = {each.key for each in gazetteer.scan(question.understood, asked=True)}
+    to = [each.start("to") for each in _SENT_TO.finditer(words) if each["to"].isupper()]
+    here = {each.span.start: each.key for each in gazetteer.scan(words)}
+    return bool(to) and not any(
+        here[at] in keys if at in here else not asked.isdisjoint(roots(words[at : at + _NEAR].split(maxsplit=1)[0]))
+        for at in to
+    )
 
 
 def tells_successor(words: str) -> bool:
