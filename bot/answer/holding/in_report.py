@@ -70,7 +70,8 @@ _HARMS = frozenset(
 _VIOLENT = frozenset(
     map(
         root,
-        "attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry plant lay behind".split(),
+        """attack strike hit bomb shell shoot fire kill murder assassinate wound injure launch carry plant lay
+        behind""".split(),
     )
 )
 _VIOLENCE = re.compile(

@@ -119,6 +119,11 @@ _SEEKS = re.compile(
 _IS_SOUGHT = re.compile(
     r"\b(?:is|are|was|were)\s+(?:(?:also|still|being)\s+)*(?:sought|hunted|wanted(?!\s+to)|on\s+the\s+run|at\s+large)\b"
 )
+_KNOWN_WARRANT = re.compile(
+    r"\b(?:the|this|that|his|her|its|their|whose|[\w-]+[’']s?)\s+(?!(?:second|third|other|new|latest)\b)(?:[a-z-]+\s+)?warrants?\b",
+    re.IGNORECASE,
+)
+"""A warrant that was told of before, and is for nobody else."""
 _AUTHORITY = re.compile(
     r"\b(?:police|prosecut\w+|investigat\w+|authorities|interpol|detectives?|judges?|courts?|officers|gendarm\w+|warrants?|fugitives?|"
     r"manhunt|on\s+the\s+run|at\s+large)\b",
@@ -277,7 +282,9 @@ def _tells_company(asked: AskedAround, words: str) -> bool:
     return _GOES_WITH.search(words) is not None and _names(asked.who, words)
 
 
-def _tells_search(_asked: AskedAround, words: str) -> bool:
+def _tells_search(asked: AskedAround, words: str) -> bool:
+    if asked.others:
+        words = _KNOWN_WARRANT.sub("", words)
     by_whom = _SEEKS.search(words) is not None and _AUTHORITY.search(words) is not None
     return by_whom or _IS_SOUGHT.search(words) is not None
 
