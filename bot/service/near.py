@@ -137,7 +137,7 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     named = (
         await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
     )
-    widen = turns and not takes_up_another(question.understood)
+    widen = turns and (goes_on or not takes_up_another(question.understood))
     if named is not None:
         answer, seen = await near.look_around(near.read(named))
         answer, seen = await near.look_around(plain) if answer.refused and widen else (answer, seen)

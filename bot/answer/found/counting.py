@@ -95,7 +95,10 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         ("heavy", rf"{_N}[\s-](?:\w+\s+)?{_WEIGHT}"),
         ("fast", rf"{_N}\s+(?:km/h|kph|mph|knots?\b|(?:{_LENGTH})\s+(?:an|per|a)\s+(?:hour|second|day))"),
-        ("old", rf"{_N}[\s-](?:years?|months?)\b|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b"),
+        (
+            "old",
+            rf"{_N}[\s-](?:years?|months?)\b(?!\s+(?:after|before|later|into|in|to|since|of(?!\s+age))\b)|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b",
+        ),
         (
             "long",
             rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{SPAN}|\b(?:since|until|overnight|"

@@ -1,11 +1,13 @@
-"""Leaves out of a course of events what a report itself says has nothing to do with it."""
+"""Leaves out of a course of events what a report itself says has nothing to do with it, and of what is asked of a state
+what only tells from where somebody is."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter
+from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 
 SET_APART = re.compile(
@@ -14,6 +16,33 @@ SET_APART = re.compile(
     re.IGNORECASE,
 )
 """Something of which a text says that it is another matter than its own."""
+
+_ASKS_ABOUT = re.compile(r"\s*what\s+about\s+", re.IGNORECASE)
+_NATIONAL = re.compile(
+    r"\b(?:an?|the|two|three|several)\s+(?:\d+-year-old\s+)?\0\s+(?:national|citizen|man|wom[ae]n|men|subject|tourist|passport)s?\b"
+)
+"""From where somebody is, which is NUL here: `a [Peruvian] national`."""
+
+
+def leave_out_nationals(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where no more is asked than `What about Peru?`, what tells of the state, and not only of
+    somebody from there."""
+    asked = {each.actor for each in question.terms if each.actor is not None}
+    if len(asked) != 1 or _ASKS_ABOUT.match(question.understood) is None:
+        return list(candidates)
+    return [each for each in candidates if _tells_of_state(asked, each.told.of(each.article.text))]
+
+
+def _tells_of_state(asked: Set[ActorKey], words: str) -> bool:
+    """Say whether a state stands there in more than what tells from where somebody is."""
+    spans = [each.span for each in load_gazetteer().scan(words) if each.key in asked]
+    return any(
+        not any(
+            found.start() <= one.start < found.end()
+            for found in _NATIONAL.finditer(f"{words[: one.start]}\0{words[one.end :]}")
+        )
+        for one in spans
+    )
 
 
 def leave_out_unrelated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -23,7 +23,7 @@ from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.tying import keep_tied
-from bot.answer.holding.unrelated import leave_out_unrelated
+from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
@@ -76,6 +76,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
+    _for(leave_out_nationals),
     _for(leave_out_other_cases),
     _for(keep_apart),
     _for(keep_called),
