@@ -131,10 +131,11 @@ _OPEN = re.compile(
     r"\bwhether\b|\bun(?:clear|known|decided|confirmed|resolved|certain|answered)\b|\byet\s+to\b|\b(?:not|n[’']t)\s+(?:yet|immediately)\b|"
     r"\bnot\b[^.;]*\bso\s+far\b|\b(?:not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:clear|known|decide[d]?|settled|confirm(?:ed)?|announced?|disclosed?|"
     r"sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|name[d]?|give[n]?|set|agreed|identif(?:y|ied)|determined?)\b|"
-    r"\bha(?:s|ve)\s+not\s+(?!mention|cit|refer|not)\w+|\b(?:declin|refus)\w+\s+to\s+(?:say|confirm|comment|name|give|specify|explain|discuss|disclose|identify)\b|"
+    r"\bha(?:s|ve)\s+not\s+(?!mention|cit|refer|not|appeal|object|join|condemn|ask|apologi|protest)\w+|\b(?:declin|refus)\w+\s+to\s+(?:say|confirm|comment|name|give|specify|explain|discuss|disclose|identify)\b|"
     r"\bno\s+(?:\w+\s+)?(?:date|decision|details?|word|timetable|explanation|confirmation)\b|"
     r"\bremain(?:s|ed)?\s+(?:\w+\s+)?(?:open|in\s+doubt|to\s+be\s+\w+)\b|"
-    r"\b(?:still|yet)\s+(?:being|to\s+be|under)\s+\w+|\bopen\s+questions?\b",
+    r"\b(?:still|yet)\s+(?:being|to\s+be|under)\s+\w+|\bopen\s+questions?\b|\bmust\s+(?:now\s+|still\s+)?(?:rule|decide|vote|choose)\b|"
+    r"\bha(?:s|ve|d)\s+(?:begun|opened|launched|started)\s+(?:an?|its|their)\s+(?:[a-z-]+\s+)?(?:inquiry|enquiry|investigation|probe|review)\b",
     re.IGNORECASE,
 )
 """An uncertainty; that somebody did not mention or do something is none."""
@@ -285,6 +286,10 @@ def _tells_where(question: QuestionRead, sentence: str) -> bool:
     return bool(told)
 
 
+_NO_COMMENT = re.compile(r"(?:[\w’'&.-]+\s+){1,6}(?:declined|refused)\s+to\s+(?:comment|answer)\W*")
+"""Somebody’s silence, which alone leaves nothing open."""
+
+
 def fits(question: QuestionRead, sentence: str) -> bool:
     """Say whether the sentence holds the kind of thing asked for, beyond what the question said itself."""
     asked = question.understood.casefold()
@@ -314,7 +319,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             because = {cue.start() for cue in _BECAUSE.finditer(sentence)}
             return any(_is_its_cause(question, sentence[:at], because=at in because) for at in causes)
         case "open":
-            return tells_open(sentence)
+            return tells_open(sentence) and _NO_COMMENT.fullmatch(sentence) is None
         case "compare":
             return SAYS.search(sentence) is not None
         case "what" | "other" if question.words:
