@@ -28,6 +28,12 @@ SIDE_BY_SIDE = 25
 """Characters from the start of a word to that of the next one."""
 _LIKE = 0.6
 """What a word is worth that means nearly the same."""
+_SAYS_LESS = {
+    "fall": re.compile(
+        r"\s(?:ill|sick|asleep|silent|apart|behind|short|pregnant|victim|prey|foul|in\slove|out\swith)\b"
+    )
+}
+"""Words, by their roots, that mean something else before these: who fell ill tells of no fall."""
 _UNDOES = 0.8
 """What a word is worth that tells the opposite of what is to be settled."""
 
@@ -88,6 +94,9 @@ class Spotter:
                 word = root(lowered[at:end])
                 met = self._roots.get(word)
                 if word == CALL and met is not None and calls_for(lowered, end) != (met[0] in self._calls_for):
+                    continue
+                less = _SAYS_LESS[word].match(lowered, end) if word in _SAYS_LESS else None
+                if less is not None and root(less[0].split()[0]) not in self._roots:
                     continue
                 if met is not None and not (met[0] in self._small and text[at].isupper()):
                     spots.append(Spot(at, *met))

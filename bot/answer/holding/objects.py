@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import WORD, Term, is_asking, roots
+from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.acting import is_being_done
 from bot.answer.holding.deeds import LEADERS
 from bot.text.gazetteer import load_gazetteer
 
@@ -28,6 +29,16 @@ _MEANS = re.compile(
     rf"(?:{LEADERS}|country|state|government))\b"
 )
 """What may mean somebody who was named before."""
+_WHICH_OF = re.compile(
+    r"\bwhich\s+(?:one\s+)?of\s+[^?]{2,80}?\s(?:has|have|had|was|were|is|are)\s+(?:been\s+)?(?P<done>[a-z]+)(?=\s*(?:,|\?|\Z|\bin\b|\bon\b|\bby\b|\band\b))",
+    re.IGNORECASE,
+)
+"""Asks to whom of several something was done."""
+_DO_WITH = re.compile(
+    r"\bwhat\s+(?:will|would|did|does|do|can|should)\s+[^?]{2,80}?\sdo\s+(?:with|about|to|for)\s+(?P<what>[^?]+)",
+    re.IGNORECASE,
+)
+"""Asks what somebody does with something."""
 _NEAR = 40
 """Characters from a deed on in which that stands."""
 
@@ -69,6 +80,25 @@ def keep_done_to(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
     objects = tuple(_iter_objects(question)) if question.kind in YES_OR_NO else ()
     focus = Spotter([term for term in question.terms if term.focus], load_gazetteer())
     return [each for each in candidates if all(one.is_in(each, focus) for one in objects)]
+
+
+def keep_of_which(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked to which of several something was done, what tells that it was done to somebody; where it
+    is asked what somebody does with something, what names that, if anything does."""
+    asked, gazetteer = question.understood, load_gazetteer()
+    which, do_with = _WHICH_OF.search(asked), _DO_WITH.search(asked)
+    if which is not None and is_participle(which["done"]):
+        done = Spotter([each for each in question.terms if each.root in roots(which["done"])], gazetteer)
+        return [
+            each for each in candidates if any(is_being_done(each.words, spot.at) for spot in done.find(each.words))
+        ]
+    if do_with is None:
+        return list(candidates)
+    matter = [each for each in question.terms if not each.named and each.root in roots(do_with["what"])]
+    finds = Spotter(matter, gazetteer)
+    met = [len({spot.term for spot in finds.find(each.told.of(each.article.text))}) for each in candidates]
+    whole = len(matter) in met
+    return [each for each, number in zip(candidates, met, strict=True) if number or not whole]
 
 
 def _iter_objects(question: QuestionRead) -> Iterator[_Object]:

@@ -15,7 +15,7 @@ from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.got import keep_got
 from bot.answer.holding.in_report import leave_out_other_cases, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
-from bot.answer.holding.objects import keep_done_to
+from bot.answer.holding.objects import keep_done_to, keep_of_which
 from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.outcomes import keep_outcome
 from bot.answer.holding.premises import keep_premised
@@ -73,6 +73,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     lambda case, told: keep_subject(case.question, told, case.cast),
     _for(keep_of_holder),
     _for(keep_done_to),
+    _for(keep_of_which),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
