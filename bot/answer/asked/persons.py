@@ -202,3 +202,14 @@ def _find_sex(text: str, span: Span, name: str) -> Sex:
     if first == name:  # of a name that stands alone it is not known which it is
         return ""
     return "m" if first in known.men else "f" if first in known.women else ""
+
+
+def names_in_full(name: str, text: str) -> bool:
+    """Say whether a text gives in full whom a name means by a title and the last of it: `Judge Rehema Sumari`."""
+    title, _, rest = name.partition(" ")
+    last = rest.split()[-1:] if title.casefold() in TITLES else []
+    return (
+        bool(last)
+        and re.search(rf"\b(?i:{re.escape(title)}),?(?:\s[A-ZÀ-Ž][\w’'-]{{0,40}}){{1,3}}\s{re.escape(last[0])}\b", text)
+        is not None
+    )

@@ -97,7 +97,10 @@ _CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECAS
 _NAME = re.compile(
     r"(?<=[\w,;:’“\"(–—-] )[“\"(]?[A-ZÀ-Ž][\w’'-]+|[A-ZÀ-Ž][\w’'-]+\s+(?:(?:of|the|de|al)\s+)?[A-ZÀ-Ž][\w’'-]+"
 )
-_PLACE = re.compile(r"\b(?:in|at|near|from|to|into|through|across|outside|off)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+")
+_PLACE = re.compile(
+    r"\b(?:in|at|near|from|to|into|through|across|outside|off)\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+|"
+    r"\bon\s+the\s+(?:[a-z-]+\s+)?(?:islands?|isle|islet|peninsula|atoll|coast|shores?|banks?|outskirts)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?[A-ZÀ-Ž]\w+"
+)
 _UNNAMED_PLACE = re.compile(
     r"\b(?:in|at|near|into|across|inside|outside|under|off|along|behind|beside)\s+(?:the|an?|his|her|their|its)\s+"
     r"(?!(?:wake|end|name|light|face|course|case|hope|form|same|first|second|last|next|past|few|morning|evening|afternoon|"

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from bot.answer.asked.besides import counts_others
 from bot.answer.asked.named import find_named
 from bot.answer.asked.outlets import find_reporter
-from bot.answer.asked.persons import find_asked_persons, find_told_persons, list_tellers
+from bot.answer.asked.persons import find_asked_persons, find_told_persons, list_tellers, names_in_full
 from bot.answer.asked.question import QuestionRead, clean, make_terms
 from bot.answer.asked.terms import MOST_TERMS, Term, find_pairs, roots, strip_ordinals
 from bot.answer.asked.times import AskedTime
@@ -180,6 +180,8 @@ async def cover(question: QuestionRead, library: Library, aim: Aim, findings: Fi
     typed = _list_typed(question, findings.missing)
     meant = await library.workers.run(find_meant, typed, openings) if typed else ()
     torn = await _list_torn(_with_topic(question, aim.topic), library, findings.unknown)
+    told = [each.text for each in findings.articles.values()]
+    torn = tuple(name for name in torn if not any(names_in_full(name, text) for text in told))
     return replace(findings, coverage=coverage, unknown=(*findings.unknown, *torn), meant=meant)
 
 
