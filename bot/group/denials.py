@@ -27,6 +27,8 @@ _HABITUAL = re.compile(
 """How a denial is told that somebody is wont to make: one of the very claim goes before it."""
 _SINCE = re.compile(r"\bsince\s(?:[\w-]+\s){0,3}(?:19|20)\d\d\b", re.IGNORECASE)
 """Ahead of the verb: a charge that somebody has made for years is what is known of both, and nobody's news."""
+_THAT = re.compile(r"\W*(?:that\s+)?(?:(?:the|his|her|its|their)\s+)?(?:client,?\s+)?(?:(?:Mr|Ms|Mrs)\.?\s+)?")
+"""Before who denies it, where somebody tells no more than that."""
 _TIME = re.compile(
     r"\b(?:(?:1\d|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:this|last|next)\s(?:week|month|year)|yesterday|"
     r"today|January|February|March|April|June|July|August|September|October|November|December)\b"
@@ -73,6 +75,8 @@ def _is_between(one: tuple[Word, Word], other: tuple[Word, Word]) -> bool:
 
 def _weigh_answer(denial: Word, claim: Word) -> float:
     """Say how surely a denial is of that claim, 0 for not: of the same words, or of "those claims" after them."""
+    if _tells_denial(denial, claim):
+        return 0.0
     if denial.trails:
         ahead = denial.material is claim.material and denial.attribution.sentence == claim.attribution.sentence
         return _SURE if ahead and claim.attribution.content.holds(denial.attribution.content) else 0.0
@@ -84,6 +88,13 @@ def _weigh_answer(denial: Word, claim: Word) -> float:
     weight = len(shared) / max(1, len(denial.stems | claim.stems))
     told = bool(shared - (denial.names | claim.names))
     return weight if told and len(shared) >= max(2, 0.5 * fewer) and weight >= _LEAST else 0.0
+
+
+def _tells_denial(denial: Word, claim: Word) -> bool:
+    """Say whether what is claimed is nothing else than that it is denied: a lawyer tells what his client says."""
+    text, start = claim.material.article.text, claim.attribution.content.start
+    told = claim.material is denial.material and claim.attribution.content.meets(denial.attribution.content)
+    return told and _THAT.fullmatch(text, start, max(start, denial.attribution.source.start)) is not None
 
 
 def _answers_at_once(denial: Word, claim: Word) -> bool:

@@ -214,3 +214,18 @@ def test_a_charge_made_for_years_is_no_dispute_of_today_and_one_of_a_day_is() ->
 def analyse_all(text: str) -> Material:
     article = make_article(text)
     return Material(article, analyse(article))
+
+
+@pytest.mark.parametrize(
+    ("text", "disputed"),
+    [
+        ("Pavel Ruzic was held on Monday. His lawyer, Anders Holm, said Ruzic denied any wrongdoing.", False),
+        ("Pavel Ruzic was held on Monday. The prosecutor, Anders Holm, said that Ruzic denied the theft.", False),
+        (
+            "Pavel Ruzic was held on Monday. Anders Holm said Ruzic had robbed the bank in Split, which Ruzic denied.",
+            True,
+        ),
+    ],
+)
+def test_who_tells_that_somebody_denies_it_claims_nothing_else(text: str, disputed: bool) -> None:
+    assert bool(disputes(analyse_all(text))) is disputed
