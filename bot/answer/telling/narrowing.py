@@ -21,6 +21,7 @@ from bot.answer.holding.outcomes import keep_outcome
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
+from bot.answer.holding.survived import put_living_first
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.tying import keep_tied
 from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
@@ -92,6 +93,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_last),
     _for(keep_holder),
     _for(lead_with_own),
+    _for(put_living_first),
     # What is over. Last, so that where the newest count is taken back no older one takes its place.
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
     lambda case, told: leave_out_corrected(told, case.known),

@@ -27,6 +27,15 @@ _OF_IT = re.compile(
     r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthis\s(?:within|on|in|hours)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
 )
+_CALLED_FALSE = re.compile(
+    r"\bcall(?:s|ed)\s+(?:it|this|that|(?:the|those|these|such|all)\s+(?:[a-z]+\s+)?(?:reports?|claims?|rumou?rs?|accounts?|story|stories|"
+    r"allegations?|news|information|posts?))\s+(?:[a-z]+\s+)?(?:false|untrue|wrong|fake|fabricated|baseless|unfounded|nonsense|invented|inaccurate|"
+    r"incorrect|an?\s+(?:[a-z]+\s+)?(?:lie|hoax|invention|fabrication))\b|"
+    r"\b(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Tt]hat|[Tt]his|[Ss]uch)\s+(?:reports?|claims?|rumou?rs?|accounts?|story|stories|allegations?|news|information|posts?)|"
+    r"[Ii]t|[Tt]hat|[Tt]his)\s+(?:was|were|is|are|proved|turned\s+out\s+to\s+be|had\s+been)\s+(?:(?:later|simply|found)\s+)?"
+    r"(?:false|untrue|not\s+(?:true|correct)|wrong|fake|fabricated|baseless|unfounded|invented|inaccurate|incorrect|an?\s+(?:lie|hoax|invention))\b(?!\s+(?:about|to|in|on|of|for|from)\b)"
+)
+"""That what was told right before is not so."""
 _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 
 
@@ -52,10 +61,11 @@ def with_reserve(each: Candidate) -> Candidate:
     if behind is None or behind.paragraph != here:
         return each
     words = behind.span.of(text)
-    if _RESERVE.search(words) is not None:
-        of_it = _OF_IT.search(words) is not None or bool(_plain(each.words) & _plain(words))
-    else:
-        of_it = _COUNTS_OTHERWISE.search(words) is not None and _FIGURE.search(each.words) is not None
+    of_it = (
+        _CALLED_FALSE.search(words) is not None
+        or (_RESERVE.search(words) is not None and bool(_OF_IT.search(words) or _plain(each.words) & _plain(words)))
+        or (_COUNTS_OTHERWISE.search(words) is not None and _FIGURE.search(each.words) is not None)
+    )
     return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
 
 
