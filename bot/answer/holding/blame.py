@@ -9,7 +9,8 @@ _NOBODY_KNOWN = re.compile(
     r"(?:establish|determin|say|said|know|known|clear|identif|verif|confirm|nam|disclos)\w*\s+(?:who\b|which\s+side\b|either\b|(?:the\s+)?(?:attackers?|"
     r"perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves)|suspects?)\b)|\bun(?:clear|known)\s+(?:who|which\s+side)\b|"
     r"\b(?:attackers?|perpetrators?|culprits?|gunm[ae]n|bombers?|thie(?:f|ves))\b[^.;]{0,30}\b(?:not\s+(?:yet\s+)?(?:been\s+)?(?:identified|known|found)|"
-    r"unknown|unidentified)\b",
+    r"unknown|unidentified)\b|\bwho\s+(?:[a-z]+ed|had\s+[a-z]+|did\s+it|shot|hit|struck|blew|stole|took|was|is)\b(?:\s+[\w’'-]+){0,6}?\s+"
+    r"(?:remain(?:s|ed)|is|was)\s+(?:still\s+)?(?:un(?:known|clear|certain)|not\s+known|open|a\s+mystery)\b",
     re.IGNORECASE,
 )
 _BLAMES = re.compile(
@@ -28,14 +29,25 @@ _DENIES_IT = re.compile(
     re.IGNORECASE,
 )
 """The denial of what stands right before it."""
+_BLAMED = re.compile(r"\b(?:[Bb]lam|[Aa]ccus)(?:e|es|ed|ing)\s+(?:the\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
+_OPENS_WITH = re.compile(r"(?:The\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
+
+
+def tells_unknown(words: str) -> bool:
+    """Say whether a sentence tells that nobody is known to have done it."""
+    return _NOBODY_KNOWN.search(words) is not None
 
 
 def tells_of_doers(words: str, before: str, last: str) -> bool:
     """Say whether a sentence tells who is blamed, who denies it, or that nobody is known to have done it.
 
-    Somebody denies what was laid to them `before`, or in the `last` sentence."""
+    Somebody denies what was laid to them `before`, or to whomever in the `last` sentence."""
     if _NOBODY_KNOWN.search(words) is not None or _BLAMES.search(words) is not None:
         return True
     if _DENIES.search(words) is not None and _BLAMES.search(before) is not None:
         return True
-    return _DENIES_IT.search(words) is not None and _BLAMES.search(last) is not None
+    if _DENIES_IT.search(words) is None:
+        return False
+    opens = _OPENS_WITH.match(words)
+    blamed = {each["who"] for each in _BLAMED.finditer(before)}
+    return _BLAMES.search(last) is not None or (opens is not None and opens["who"] in blamed)

@@ -13,7 +13,7 @@ from bot.answer.found.candidates import Candidate, is_in_place, open_of
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done
 from bot.answer.holding.asked_deed import LIGHT, identify
-from bot.answer.holding.blame import tells_of_doers
+from bot.answer.holding.blame import tells_of_doers, tells_unknown
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.deeds import is_supposed, list_meant
 from bot.answer.holding.offices import read_office_asked
@@ -75,7 +75,7 @@ _VIOLENT = frozenset(
     )
 )
 _VIOLENCE = re.compile(
-    r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm)",
+    r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm|fired\s+(?:on|at|into))",
     re.IGNORECASE,
 )
 _SUCCEEDED = re.compile(
@@ -157,28 +157,49 @@ class _Sought(NamedTuple):
 
 
 def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Give what the last report of the affair that a question names tells of it in sentences that name it no more;
-    nothing where a question asks for nothing that is told so."""
+    """Give what the last report of the affair that a question names tells of it in sentences that name it no more, with
+    that it is still not known since who did it; nothing where a question asks for nothing that is told so."""
+    reports = _list_reports(question, known)
+    naming = [told for told in reports if not all(tells_unknown(each.words) for each in told)]
+    last = max(naming or reports, key=lambda told: told[0].when, default=())
+    return (*last[:_MOST_TOLD], *list_unknown_since(question, reports, last))
+
+
+def _list_reports(question: QuestionRead, known: Sequence[Candidate]) -> list[tuple[Candidate, ...]]:
+    """Give what each report tells that names most of the affair."""
     sought = _read_sought(question)
     if sought is None:
-        return ()
+        return []
     matter, tells, _ = sought
     reports = {each.article.id: each for each in reversed(known)}
-    found = [(share, each, told) for each in reports.values() for share, told in [_look(question, matter, tells, each)]]
-    found = [one for one in found if one[2]]
-    most = max((share for share, _, _ in found), default=0.0)
-    last = max((one for one in found if one[0] == most), key=lambda one: one[1].when, default=None)
-    return last[2][:_MOST_TOLD] if last is not None else ()
+    found = [_look(question, matter, tells, each) for each in reports.values()]
+    most = max((share for share, told in found if told), default=0.0)
+    return [told for share, told in found if told and share == most]
+
+
+def list_unknown_since(
+    question: QuestionRead, reports: Sequence[Sequence[Candidate]], shown: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Give the last sentence, in a report later than what is shown, that nobody is known to have done what was asked
+    of: one that names all that the question does, as what it is not known of may else be another deed."""
+    names = [term for term in question.terms if term.named]
+    since = max((each.when for each in shown), default="")
+    unknown = [
+        each
+        for told in reports
+        for each in told
+        if since and each.when > since and tells_unknown(each.words) and names
+        if len({spot.term for spot in Spotter(names, load_gazetteer()).find(each.words)}) == len(names)
+    ]
+    return tuple(sorted(unknown, key=lambda each: each.when)[-1:])
 
 
 def tell_of_doers(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give, where it is asked who did something, who its report says is blamed for it, or that nobody is known."""
     did = _WHO_DID_IT.search(question.understood) if question.kind == "who" else None
-    return (
-        tell_in_report(question, known)
-        if did is not None and root((did["deed"] or "behind").casefold()) in _HARMS
-        else ()
-    )
+    if did is None or root((did["deed"] or "behind").casefold()) not in _HARMS:
+        return ()
+    return tuple(each for told in _list_reports(question, known) for each in told[:_MOST_TOLD])
 
 
 def asks_reaction(question: QuestionRead) -> bool:
@@ -275,6 +296,7 @@ def _read_doers(question: QuestionRead, deed: str) -> _Sought | None:
     def tells(place: _Place) -> bool:
         opening = open_of(place.article)
         what = place.words.partition(" for ")[2]  # blamed for that, or for something else
+        opening = f"{opening} {place.words}" if tells_unknown(place.words) else opening
         of_it = not violent or (_VIOLENCE.search(opening) and (not what or _VIOLENCE.search(what)))
         return bool(of_it) and _is_told_of_doers(place)
 

@@ -17,6 +17,7 @@ from bot.answer.found.ground import Ground
 from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
+from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.carried import Ends
 from bot.answer.holding.counted_by import list_sides, tell_by_side
@@ -65,6 +66,7 @@ _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
 _NO_GROUND = Ground()
+_NOT_SETTLED = "I read nothing that settles this; what was said of it:"
 _SINCE_BRIEFING = "Since this briefing:"
 _MOST_OTHERS = 2
 """Sentences that are told beside those of a briefing's own evidence."""
@@ -110,7 +112,7 @@ def _open(question: QuestionRead) -> str | None:
 
 def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
     """Give the answer to a wider question, told to be no more than that."""
-    opening = Claim("I read nothing that settles this; what was said of it:", "label")
+    opening = Claim(_NOT_SETTLED, "label")
     return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
 
 
@@ -292,6 +294,8 @@ def _tell_in_other_words(question: QuestionRead, known: Sequence[Candidate]) -> 
     """Where no sentence answers by itself: what was paid, or what a report of it tells without naming it again."""
     price = find_price(question, leave_out_corrected(known, known))
     told = (price,) if price is not None else tell_in_report(question, known)
+    if not told and (accused := tell_accused(question, leave_out_corrected(known, known))):
+        return (Group(_NOT_SETTLED, accused),)
     return (Group(None, told),) if told else ()
 
 

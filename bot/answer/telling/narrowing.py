@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate, Group
+from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import keep_amounts
 from bot.answer.holding.apart import keep_apart
 from bot.answer.holding.calling import keep_called
@@ -13,7 +14,7 @@ from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.got import keep_got
-from bot.answer.holding.in_report import leave_out_other_cases, tell_of_doers
+from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to, keep_of_which
 from bot.answer.holding.offices import keep_holder, keep_of_holder
@@ -126,15 +127,31 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     groups = tell_latest(question, case.voice, groups, left)
     groups = (*groups, *(list_later(question, groups, known) if groups else ()))
     # Who else is blamed for what somebody is told to have done. Last, as this is of the reports that are shown.
-    return _add_doers(groups, tell_of_doers(question, known))
+    groups = _add_doers(question, groups, tell_of_doers(question, known))
+    return _add_answer(groups, tell_accused(question, known))
 
 
-def _add_doers(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
-    """Give what reports that are shown tell of who did it, beside what is shown of them."""
+def _add_answer(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give with an accusation that is shown what the accused say to it."""
+    shown = [each for group in groups for each in group.chosen]
+    if not told or not any(_meet(each, told[0]) for each in shown):
+        return groups
+    more = tuple(each for each in told[1:] if not any(_meet(each, one) for one in shown))
+    return (*groups, Group(None, more)) if more else groups
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    return one.article.id == other.article.id and one.told.meets(other.told)
+
+
+def _add_doers(question: QuestionRead, groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
+    """Give what reports that are shown tell of who did it, beside what is shown of them, and what a later one tells in
+    so many words of the very thing: that it is not known."""
     shown: dict[ArticleId, list[Span]] = {}
     for each in (one for group in groups for one in group.chosen):
         shown.setdefault(each.article.id, []).append(each.told)
     more = tuple(
         each for each in told if each.article.id in shown and not any(map(each.told.meets, shown[each.article.id]))
     )
-    return (*groups, Group(None, more)) if more else groups
+    since = list_unknown_since(question, [told], [each for group in groups for each in group.chosen])
+    return (*groups, *(Group(label, each) for label, each in ((None, more), ("Reported since:", since)) if each))
