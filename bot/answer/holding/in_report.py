@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import Term, alike, root, roots
+from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.candidates import Candidate, is_in_place, open_of
-from bot.answer.found.spotting import Spotter, end_word
-from bot.answer.holding.acting import is_being_done
+from bot.answer.found.spotting import Spotter
 from bot.answer.holding.asked_deed import LIGHT, identify
 from bot.answer.holding.blame import tells_of_doers, tells_unknown
+from bot.answer.holding.charged import alike_or_same, is_done_to_people, is_for_death, tells_deed_done
 from bot.answer.holding.compounds import SMALL
-from bot.answer.holding.deeds import is_supposed, list_meant
+from bot.answer.holding.deeds import list_meant
 from bot.answer.holding.offices import read_office_asked
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
@@ -40,13 +40,6 @@ _WHO_WAS_HELD = re.compile(
     re.IGNORECASE,
 )
 _LIGHT_DEEDS = frozenset({*LIGHT, *map(root, (*SMALL, "carry", "behind", "blame", "out", "responsible"))})
-_NO_PERSON = re.compile(
-    r"\w+\s+(?:an?\s+)?(?:(?:more|less|about|up|extra|over)\s+|[$€£]|\d[\d,.]*\s+(?!(?:people|men|women)\b)|fees?\b)"
-)
-"""Behind `charged`, how much and not whom."""
-_HELD_NOUN = re.compile(
-    r"(?:arrest|charge|conviction|detention|indictment)s?\b(?!\s+(?:station|point|of\s+battery))", re.IGNORECASE
-)
 _ANOTHER = re.compile(
     r"\b(?:similar|separate(?:ly)?|unrelated|last\s+year|years?\s+(?:ago|earlier)|another\s+(?:case|incident|attack|fire|strike|bombing|blast|"
     r"killing|theft|explosion|crash|matter))\b",
@@ -154,6 +147,8 @@ class _Sought(NamedTuple):
     tells: _Tells
     of_whatever: bool = False
     """Another time or place may be told with it."""
+    deed: str = ""
+    """What is asked to have been done to anybody."""
 
 
 def tell_in_report(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -170,9 +165,8 @@ def _list_reports(question: QuestionRead, known: Sequence[Candidate]) -> list[tu
     sought = _read_sought(question)
     if sought is None:
         return []
-    matter, tells, _ = sought
     reports = {each.article.id: each for each in reversed(known)}
-    found = [_look(question, matter, tells, each) for each in reports.values()]
+    found = [_look(question, sought, each) for each in reports.values()]
     most = max((share for share, told in found if told), default=0.0)
     return [told for share, told in found if told and share == most]
 
@@ -208,10 +202,9 @@ def asks_reaction(question: QuestionRead) -> bool:
     return found is not None and found["what"] is not None
 
 
-def _look(
-    question: QuestionRead, matter: Sequence[Term], tells: _Tells, each: Candidate
-) -> tuple[float, tuple[Candidate, ...]]:
+def _look(question: QuestionRead, sought: _Sought, each: Candidate) -> tuple[float, tuple[Candidate, ...]]:
     """Give how much of the matter a report names, and its sentences that tell what is sought."""
+    matter, tells = sought.matter, sought.tells
     article, parts = each.article, split(each.article.text, each.article.language)
     finds, told, shares = Spotter(matter, load_gazetteer()), [], [0.0]
     for at in range(len(parts)):
@@ -220,6 +213,8 @@ def _look(
         plain = [number for number, term in enumerate(matter) if not term.named]
         share = sum(number in met for number in plain) / len(plain) if plain else 1.0
         named = all(number in met for number, term in enumerate(matter) if term.named)
+        if sought.deed and is_for_death(matter, f"{article.title}. {article.text}", place.words):
+            share, named = 1.0, True
         if not named or share < _MOST_MET or not is_reporting(place.words) or is_aside(article, place.span):
             continue
         if (
@@ -247,7 +242,8 @@ def leave_out_other_cases(question: QuestionRead, candidates: Sequence[Candidate
     sought = _read_sought(question)
     if sought is None or sought.of_whatever:
         return list(candidates)
-    return [each for each in candidates if not _is_elsewhere(question, each.article, each.words)]
+    told = [each for each in candidates if tells_deed_done(sought.deed, each.words)]
+    return [each for each in told if not _is_elsewhere(question, each.article, each.words)]
 
 
 def _is_elsewhere(question: QuestionRead, article: Article, words: str) -> bool:
@@ -308,22 +304,9 @@ def _read_done_to_anybody(question: QuestionRead, deed: str) -> _Sought | None:
     matter = [each for each in question.terms if each.named or alike_or_same(each.root, root(deed)) is False]
 
     def tells(place: _Place) -> bool:
-        return any(_is_done_to_people(place.words, spot.at) for spot in done.find(place.words))
+        return any(is_done_to_people(place.words, spot.at) for spot in done.find(place.words))
 
-    return _Sought(matter, tells) if matter else None
-
-
-def alike_or_same(one: str, other: str) -> bool:
-    """Say whether two roots are one or stand for nearly the same."""
-    return one == other or (alike(one) is not None and alike(one) == alike(other))
-
-
-def _is_done_to_people(words: str, at: int) -> bool:
-    """Say whether a deed is told as done to somebody, or to nobody: `charged with theft`, not `charged 20 euros`."""
-    if is_supposed(words, at) or _NO_PERSON.match(words, at) is not None:
-        return False
-    verb = words[at : end_word(words, at)].casefold()
-    return is_being_done(words, at) or _HELD_NOUN.match(words, at) is not None or verb.endswith(("ed", "ing"))
+    return _Sought(matter, tells, deed=deed) if matter else None
 
 
 def _is_told_of_doers(place: _Place) -> bool:
