@@ -33,6 +33,7 @@ from bot.answer.holding.counted_now import (
 )
 from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
+from bot.answer.holding.owners import tell_owner
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.speaking.cast import Cast
@@ -238,6 +239,8 @@ def _choose(
     runs = _list_runs(question, fate, findings, known)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
+    if owner := tell_owner(question, leave_out_corrected(known, known)):
+        return (Group(None, owner),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
     case = Case(question, voice, find_document(question), cast, known, materials, ends, fate, runs)

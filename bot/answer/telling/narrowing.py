@@ -19,6 +19,7 @@ from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to, keep_of_which
 from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.outcomes import keep_outcome
+from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
@@ -81,6 +82,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_unrelated),
     _for(leave_out_nationals),
     _for(leave_out_other_cases),
+    _for(leave_out_nameless),
     _for(keep_apart),
     _for(keep_called),
     _for(keep_got),
