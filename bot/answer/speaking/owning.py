@@ -117,6 +117,8 @@ class Voice:
     """The last names of those who speak for a company, as its articles tell."""
     body: bool = False
     """No person has that name."""
+    of: tuple[Term, ...] = ()
+    """Of what that office is, by its name: the ship of a captain."""
     bare: bool = False
     """Only a state itself and its leader with those around him speak for the seat that was asked for."""
 

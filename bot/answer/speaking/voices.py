@@ -40,6 +40,11 @@ _OWN_STATEMENT = re.compile(r"(?=.*[A-Z]).*(?<!joint )(?<!common )statements?")
 """What one body states it says itself: `the White House statement`."""
 _OWNED = re.compile(r"[’'](?:s\s)?\s*(?:[a-z-]+\s)?(?P<who>(?!office\b|government\b|administration\b|team\b)[a-z-]+)\Z")
 """Whoever belongs to somebody who is named: `Novak’s lawyer`."""
+_OF_A_THING = re.compile(
+    r"(?:the\s+)?(?P<who>captain|skipper|master|(?:first\s+)?mate|pilot|crew|owners?|driver|commander|coach|manager|conductor|mayor|abbot|imam|"
+    r"rector|headmaster|headteacher)\s+of\s+.+"
+)
+"""Who is asked of and is somebody's or something's: `the captain of the Sula Star`."""
 _UNNAMED = re.compile(r"(?:the\s+)?(?P<who>[a-z’'-]+(?:\s+(?:(?:of|for)\s+)?[a-z’'-]+){0,2})")
 """Who is asked of and has no name: `the transport minister`."""
 _OPENS_CLAUSE = re.compile(
@@ -61,6 +66,10 @@ _MEANT = re.compile(rf"{_NAMED_AGAIN}|\bit\b(?!\s(?:was|is)\s\w+\s(?:that|to)\b)
 """What means the thing that an article is about without saying it again."""
 _POINTED_AT = re.compile(_NAMED_AGAIN, re.IGNORECASE)
 """The same but for `it`, which may be anything that was named just before."""
+_RECORDED = re.compile(
+    r"\b(?:recordings?|footage|videos?|films?|pictures|photos|photographs|images|tapes?)\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+of\s+[^,.;]+)?"
+)
+"""What only holds something: who hands over pictures of a thing says nothing of it."""
 _TOLD = re.compile(r"\b(?:tell|told)\s+")
 """Before to whom something was told."""
 
@@ -112,6 +121,9 @@ def find_voice(question: QuestionRead, gazetteer: Gazetteer) -> Voice | None:
     owned = _OWNED.search(question.understood, *found.span("who")) if found["who"] else None
     if person and owned is not None:  # who speaks is the lawyer, not whose lawyer that is
         person += tuple(each for each in question.terms if each.shown == owned["who"])
+    served = _OF_A_THING.fullmatch(asked) if person and owned is None else None
+    if served is not None:  # the captain of a ship: no other who speaks of it
+        return Voice(None, None, office=read_office(served["who"]), of=person)
     if not person and (alone := _UNNAMED.fullmatch(asked)) is not None:
         office = read_office(alone["who"])
         return Voice(None, None, office=office) if office else None
@@ -172,11 +184,14 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
         sources = cast.list_sources(each.article.id, each.sentence.span)
         owned = _list_owned(voice, each, sources, cast)
         words = each.words[: _find_another(each, sources, owned)]  # of two who speak, the first has its own part
+        if voice.of and not _is_named(voice.of, each):
+            continue
         spoken = bool(voice.person) and _speaks(voice, words)
         if voice.person and True not in owned and not spoken:
             continue
         unsaid = not owned and (voice.state is None or _names_speaking(voice.state, each))
         unsaid = unsaid and (not voice.office or (not is_of_companies(voice.office) and _names_office(voice, words)))
+        unsaid = unsaid and (not voice.of or SAYS.search(words) is not None)
         if spoken or unsaid or any(own is not False for own in owned):
             kept.append((each, True in owned))
         words = each.article.text
@@ -187,6 +202,12 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
     if kept and kept[0][1] and sum(own for _, own in kept) >= _ENOUGH:
         return [each for each, own in kept if own]
     return [each for each, _ in kept]
+
+
+def _is_named(of: Sequence[Term], each: Candidate) -> bool:
+    """Say whether a report names that whose captain or mayor is asked for."""
+    found = Spotter(of, load_gazetteer()).find(f"{each.article.title}. {each.article.text}")
+    return len({spot.term for spot in found}) == len(of)
 
 
 def _names_office(voice: Voice, words: str) -> bool:
@@ -258,6 +279,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
         if 2 * len({spot.term for spot in told.find(f"{title}. {words}")}) < len(matter):
             continue  # one word of it may be that of another matter
+        if not SAYS.search(words) and any(told.find(found[0]) for found in _RECORDED.finditer(words)):
+            continue  # it was given, or kept, and nothing said of it
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
     partner = Spotter(_list_partners(about, asked["what"]), load_gazetteer())

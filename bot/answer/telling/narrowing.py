@@ -30,6 +30,7 @@ from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelate
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
+from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
 from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.telling.reserves import add_reserves
@@ -70,6 +71,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # Whose words they are. First: where a body named by its seat says nothing at all, its state is heard.
     lambda case, told: keep_own(case.question, case.voice, told, case.cast) if case.voice is not None else list(told),
     lambda case, told: keep_its_words(case.document, told, case.cast) if case.document is not None else list(told),
+    _for(keep_shown),
     # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(keep_state),
