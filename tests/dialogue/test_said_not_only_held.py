@@ -9,12 +9,12 @@ from tests.reports import ask_all_over, told_by
 READ = (
     (
         "2024-06-03",
-        "Latvia and Belarus quarrel over a fire.\n\nLatvia's foreign minister, Ilze Ozola, said the fire at the Indra depot "
+        "Latvia asks for help.\n\nLatvia's foreign minister, Ilze Ozola, said the fire at the Indra depot "
         "was an accident.\n\nThe owner of a farm saw smoke.",
     ),
     (
         "2024-06-06",
-        "Latvia and Belarus met in Minsk on Thursday.\n\nLatvia agreed to give Belarus the camera recordings of the fire "
+        "Latvia and Belarus met on Thursday.\n\nLatvia agreed to give Belarus the camera recordings of the fire "
         "at the Indra depot.\n\nA visit is planned.",
     ),
     (
@@ -24,7 +24,7 @@ READ = (
     ),
     (
         "2024-06-05",
-        "The rudder fits the tanker Merle, said Paul Ott, who leads the inquiry.\n\nThe captain, Jan Vesik, was arrested "
+        "The rudder fits the tanker Merle, said Paul Ott, an inspector.\n\nThe captain, Jan Vesik, was arrested "
         "on Monday.\n\nThe captain said the rudder had broken in a storm.",
     ),
     ("2024-06-07", "The captain of the ferry Dole said the pier was rotten."),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import is_asking, roots
+from bot.answer.asked.terms import is_asking, root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time
@@ -38,6 +38,11 @@ _NOT_DONE = re.compile(
     re.IGNORECASE,
 )
 _ASKS_NAME = re.compile(r"\b(?:who|whom|whose|which|where)\b", re.IGNORECASE)
+_ASKS_OPEN = re.compile(r"\b(?P<thing>[a-z]+)\s+(?:still\s+|now\s+)?(?:closed|shut|open|blocked)\b", re.IGNORECASE)
+_TURNS = re.compile(
+    r"\b(?:re-?open\w*|open(?:s|ed|ing)?|clos(?:e|es|ed|ing)|shut(?:s|ting)?|block(?:s|ed|ing)?|unblock\w*)\b"
+)
+"""That something is open or closed from then on, or is to be."""
 _FREED = re.compile(
     r"\b(?:releas(?:e[sd]?|ing)|free[ds]?|freeing|rescu(?:e[sd]?|ing)|escap(?:e[sd]?|ing)|let\s+go|walk(?:ed)?\s+free|swapped|exchanged)\b",
     re.IGNORECASE,
@@ -147,6 +152,10 @@ def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Seque
     newest = max(each.when for each in shown)
     newer = [each for each in fresh if each.when > newest]
     told = {root for each in shown for root in roots(each.article.text)}
+    if (stands := _ASKS_OPEN.search(question.understood)) is not None and question.kind in YES_OR_NO:
+        turned = [each for each in newer if _tells_turned(stands["thing"], shown, each)]
+        if turned:
+            return max(turned, key=lambda each: each.when)
     if question.kind in YES_OR_NO and any(_NOT_DONE.search(each.words) for each in shown):
         done = [each for each in newer if _DENIES.search(each.words) is None and _tells_deed(question, each, told)]
         return max(done, key=lambda each: each.when, default=None)
@@ -159,6 +168,16 @@ def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Seque
     if question.kind not in YES_OR_NO | {"when", "how_many"} or not names:
         return None
     return next((each for each in newer if names <= set(roots(each.words))), None)
+
+
+def _tells_turned(thing: str, shown: Sequence[Candidate], each: Candidate) -> bool:
+    """Say whether a sentence tells that a thing was opened or closed that is of all the states that the one shown first
+    names: it may lack its own name."""
+    keys = {one.key for one in load_gazetteer().scan(shown[0].words)}
+    named = {one.key for one in load_gazetteer().scan(each.words)}
+    told = _TURNS.search(each.words) is not None and root(thing.casefold()) in roots(each.words)
+    others = [one for one in find_named(each.words, load_gazetteer()) if one.key is None and one.placed]
+    return told and len(keys) > 1 and keys <= named and not others
 
 
 def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool:
