@@ -44,6 +44,8 @@ _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _MOST_WORDS = 4
 _COUNTED = frozenset("a an some any no do are were have these those which many much more wild".split())
 """Before a word in small letters these make it a thing and no state."""
+LETTERS, _THE = frozenset({"us", "uk", "un", "eu"}), re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+"""Names by their letters, which behind an article are no ordinary words: `the us`."""
 _AMBIGUOUS = frozenset({"us", "who", "turkey", "jordan", "chad", "georgia", "guinea", "male", "nice", "quad", "un"})
 """Names that lower case turns into ordinary words."""
 
@@ -126,9 +128,10 @@ def is_thing(text: str, word: str, at: int) -> bool:
 def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
     """A listed name that was typed without its capitals."""
     words = _END.sub("", span.of(text))
-    if words != words.lower() or words in STOP_WORDS or words in _AMBIGUOUS or len(words) < 3:
+    letters = words in LETTERS and _THE.search(text, 0, span.start) is not None
+    if words != words.lower() or (not letters and (words in STOP_WORDS or words in _AMBIGUOUS or len(words) < 3)):
         return None
-    known = gazetteer.find(words)
+    known = gazetteer.find(words.upper() if letters else words)
     if known is None:
         return None
     placed = Span(span.start, span.start + len(words))

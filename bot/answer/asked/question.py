@@ -87,7 +87,9 @@ _COURSE = re.compile(
     re.IGNORECASE,
 )
 _IDLE = re.compile(
-    r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
+    r"\bwhen\s+(?:is|are|was|were)\b[^?]*?\s(?P<due>due)(?=\s*\?*\s*\Z)|"
+    r"\bwhen\s+(?:did|have|has|had|was|were)\s[^?]*?(?<!\bthe)(?<!\bits)(?<!\bhis)(?<!\bher)\s(?P<last>last)"
+    r"(?=\s+(?!week|month|year|night|summer|winter|spring|autumn|(?:\w+day|weekend)\b)[a-z])|\b(?:tak(?:e|es|en|ing)|took)\s+place\b|"
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
     r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|heavy|bad|serious)\b|\bwhat\s+caused\b|"
@@ -301,7 +303,7 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
     names = [each for each in find_named(text, gazetteer) if not _meets(each.span, without)]
     open_ = [Span(*each.span()) for each in _OPEN.finditer(text)] if find_kind(text) == "open" else []
     idle = [Span(*each.span()) for each in _COMPARE.finditer(text)]
-    idle += [Span(*each.span("due" if each["due"] else "kind" if each["kind"] else 0)) for each in _IDLE.finditer(text)]
+    idle += [Span(*each.span(each.lastgroup or 0)) for each in _IDLE.finditer(text)]
     lost = [Span(*each.span()) for each in _LOST_LIVES.finditer(text)]
     taken = [*without, *time.words, *(each.span for each in names), *_list_course(text), *idle, *open_, *lost]
     found = [(each.span.start, term) for each in names for term in _name_terms(text, each, time)]

@@ -245,6 +245,7 @@ IN_SEVERAL_WORDS = {
         ("succeed", r"over\b", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
         ("takeover", "power", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
         ("cancel", r"off\b", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
+        ("speak", "talk", r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b"),
         ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", r"off\b back\b", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
         (

@@ -27,6 +27,11 @@ _TAKES_OFFICE = re.compile(
 )
 _LOSER = re.compile(r"\bthe\s+loser\b(?!\s+of\b)", re.IGNORECASE)
 """Who lost a vote, whom reports call the losing candidate."""
+_TALKS_TO = re.compile(
+    r"\b(?P<before>(?:did|does|do|will|would|has|have|had|is|are)\s[^?.!;]*?\s)talk(?P<ed>ed)?(?=\s+(?:to|with)\s+\S)",
+    re.IGNORECASE,
+)
+"""Who talks to somebody speaks; the noun is of a meeting: `talks with`."""
 _TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
 """Asks what somebody says as a witness, which reports tell by any word of saying."""
 _COURT = (
@@ -111,6 +116,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_FAULT, _ask_who_is_blamed),
     (_ANSWERS_FOR, r"\1 behind"),
     (_OWNER, lambda found: f"{found[0][:3]} owns"),
+    (_TALKS_TO, lambda found: f"{found['before']}{'spoken' if found['ed'] else 'speak'}"),
     (_LOSER, "the losing candidate"),
     (_TESTIFIES, r"\g<asks>say when testifying"),
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),

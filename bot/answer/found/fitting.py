@@ -30,7 +30,7 @@ _TIME = re.compile(
     rf"(?:\d+|{NUMBER_WORDS}|several|many|few|some|recent|past|coming|next|last)\s+"
     r"(?:hours|days|weeks|months|years)|(?:the|that)\s+(?:same|next|following)\s+(?:day|week|month|year)|morning|noon|no\s+(?:\w+\s+)?(?:date|day|timetable)|"
     r"(?:not|yet\s+to)\s+(?:yet\s+)?be(?:en)?\s+(?:re)?scheduled|"
-    r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when)\b"
+    r"(?:say|said|announced?|disclosed?|clear|known|decided)\s+when|(?:not|never)\s+(?:[a-z]+\s+){1,6}?since)\b"
 )
 """A time, or that none is known."""
 _DAY = re.compile(

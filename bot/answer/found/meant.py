@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.answer.asked.named import LETTERS
 from bot.answer.asked.terms import is_asking
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import Gazetteer, load_gazetteer
@@ -13,7 +14,8 @@ from bot.text.gazetteer import Gazetteer, load_gazetteer
 _NAME = re.compile(r"(?<=[\w,] )[^\W\d_a-zà-ž][^\W\d_]{3,}")
 """A word with a capital within a sentence."""
 _PLAIN = re.compile(r"\b[a-z]{6,40}\b")
-_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{4,}")
+_WITHIN = re.compile(r"(?<=[\w,] )[^\W\d_]{2,}")
+_TYPED = re.compile(r"[^\W\d_]{2,}")
 _IN_A_NAME = re.compile(r"[^\W\d_]{4,}")
 _DAY = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})\Z", re.IGNORECASE)
 _SHORTEST, _SHORTEST_PLAIN, _LONG = 5, 6, 8
@@ -48,12 +50,16 @@ def _find_swapped(word: str, plain: frozenset[str]) -> str | None:
 def give_capitals(asked: str, texts: Iterable[str]) -> str:
     """Give a question typed in small letters with a capital for each word that some texts print with one wherever it
     stands within a sentence; as it is where it has a capital anywhere."""
-    wanted = {word for word in _IN_A_NAME.findall(asked) if not is_asking(word)} if asked == asked.lower() else set()
+    wanted = (
+        {word for word in _TYPED.findall(asked) if not is_asking(word) and word not in LETTERS}
+        if asked == asked.lower()
+        else set()
+    )
     small: set[str] = set()
     large: set[str] = set()
     for word in (each for text in texts if wanted for each in _WITHIN.findall(text) if each.lower() in wanted):
         (small if word.islower() else large).add(word.lower())
-    return _IN_A_NAME.sub(lambda found: found[0].capitalize() if found[0] in large - small else found[0], asked)
+    return _TYPED.sub(lambda found: found[0].capitalize() if found[0] in large - small else found[0], asked)
 
 
 def _find_nearest(word: str, names: dict[str, str]) -> str | None:

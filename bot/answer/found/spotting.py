@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.answer.asked.named import LETTERS
 from bot.answer.asked.terms import (
     CALL,
     IN_SEVERAL_WORDS,
@@ -65,10 +66,8 @@ class Spotter:
             if term.actor is None:
                 self._roots[term.root] = (index, 1.0)
                 continue
-            for form in (
-                term.shown,
-                *(form for key in list_bodies(term.actor) for form in gazetteer.forms_of(key)),
-            ):
+            typed = [term.shown] if term.shown not in LETTERS else []  # nobody prints `the us` so
+            for form in (*typed, *(form for key in list_bodies(term.actor) for form in gazetteer.forms_of(key))):
                 self._forms.setdefault(form, index)
         for index, term in enumerate(terms):
             group = None if term.named or term.actor or term.calls_for else alike(term.root)

@@ -27,6 +27,8 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _TAKES_UP = re.compile(r"(?:He|She|They|It|His|Her|Their|Its|The\s+(?:trip|visit|tour|journey|meeting|talks|call))\b")
+_BOTH = re.compile(r"(?:The\s+two|Both)\b")
+"""Opens what two of before do with each other."""
 _OWNS = re.compile(r"[’'](?:s\b)?(?=\s)")
 _NO_BODY = re.compile(
     r"[’']s?\s+(?:[\w-]+\s+){0,2}?(?:neighbou?r|ally|allies|rival|enem|opponent|critic|partner|former)\w*",
@@ -300,7 +302,7 @@ def _take_up(told: _Named, each: Candidate, words: str, every: Sequence[Named], 
 
 
 def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
-    span = each.told if _TAKES_UP.match(each.words) else each.sentence.span
+    span = each.told if _TAKES_UP.match(each.words) or _BOTH.match(each.words) else each.sentence.span
     words = span.of(each.article.text)
     every = find_named(words, load_gazetteer())
     told = _find_named(asked, each, span, every, cast)

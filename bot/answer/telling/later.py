@@ -186,7 +186,9 @@ def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool
     plain = [term for term in question.terms if not term.named]
     there = {spot.term for spot in Spotter(plain, load_gazetteer()).find(each.words)}
     focus = {at for at, term in enumerate(plain) if term.focus}
-    enough = len(there) >= max(_SHARED, len(plain) / 2) or (len(there) == len(plain) == 1)
+    named = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    alone = len(there) == len(plain) == 1 and bool(named.find(each.told.of(each.article.text)))
+    enough = len(there) >= max(_SHARED, len(plain) / 2) or alone
     asks_name = _ASKS_NAME.search(question.understood) is not None
     return focus <= there and enough and (asks_name or all(_list_known(each, told)))
 

@@ -20,6 +20,7 @@ from bot.answer.holding.objects import keep_done_to, keep_of_which
 from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.outcomes import keep_outcome
 from bot.answer.holding.owners import leave_out_nameless
+from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
@@ -80,6 +81,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_done_to),
     _for(keep_of_which),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
+    lambda case, told: keep_pair(case.question, told, case.cast),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
     _for(leave_out_nationals),
