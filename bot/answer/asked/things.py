@@ -13,6 +13,10 @@ TEXT = (
     r"draft|bill|law|decree|resolution|charter|constitution|manifesto|memorandum|document|article)"
 )
 """What a text is called."""
+WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+){0,6}"
+"""Before that: `the author of the report` is no text."""
+OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
+"""Behind that."""
 _BOUNDARY = (
     r"(?=,|[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
     r"say|says|have|has|ask|last)\b)"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from bot.answer.asked.terms import HELD_BY_OATH
+from bot.answer.asked.things import OF_WHOM, TEXT, WHOSE_TEXT
 
 _FAULT = re.compile(
     r"\A(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
@@ -32,6 +33,13 @@ _TALKS_TO = re.compile(
     re.IGNORECASE,
 )
 """Who talks to somebody speaks; the noun is of a meeting: `talks with`."""
+_CONTENT = re.compile(
+    rf"\bwhat(?:(?:[’']?s|\s+is|\s+was|\s+stands)\s+(?:written\s+)?in|(?:[’']?s|\s+is|\s+are|\s+were)\s+the\s+(?:(?:main|key|other|chief)\s+)?"
+    rf"(?:points?|terms|provisions|contents?|conditions|clauses|articles|demands)\s+(?:of|in))\s+(?P<text>(?:{WHOSE_TEXT}{TEXT}){OF_WHOM})"
+    r"(?=[\s?!.]*\Z)",
+    re.IGNORECASE,
+)
+"""Asks for what a text says: `What is in the accord?`, `What are the terms of the deal?`."""
 _TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
 """Asks what somebody says as a witness, which reports tell by any word of saying."""
 _COURT = (
@@ -117,6 +125,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_ANSWERS_FOR, r"\1 behind"),
     (_OWNER, lambda found: f"{found[0][:3]} owns"),
     (_TALKS_TO, lambda found: f"{found['before']}{'spoken' if found['ed'] else 'speak'}"),
+    (_CONTENT, lambda found: f"what does {found['text']} say"),
     (_LOSER, "the losing candidate"),
     (_TESTIFIES, r"\g<asks>say when testifying"),
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),

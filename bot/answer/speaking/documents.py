@@ -3,19 +3,21 @@ speaks, so that only reports of that text, and its own words in them, answer."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
-from bot.answer.asked.things import TEXT
+from bot.answer.asked.things import OF_WHOM, TEXT, WHOSE_TEXT
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.owning import Voice, is_own
-from bot.answer.speaking.voices import OF_WHOM, WHOSE_TEXT, names_text
-from bot.model.analysis import ActorKey
+from bot.answer.speaking.voices import names_text
+from bot.model.analysis import ActorKey, Span
+from bot.model.article import Article, ArticleId
 from bot.text.gazetteer import load_gazetteer
+from bot.text.words import NUMBER_WORDS
 
 _ASKED_OF = re.compile(
     rf"\bwhat\s+(?:else\s+)?(?:does|do|did|will|would)\s+(?P<whose>{WHOSE_TEXT})(?P<text>{TEXT})(?P<of>{OF_WHOM})\s+"
@@ -23,15 +25,23 @@ _ASKED_OF = re.compile(
     re.IGNORECASE,
 )
 _TELLS = (
-    r"[^,;.]{0,25}?\b(?:sa(?:ys?|id)|call(?:s|ed)?|ask(?:s|ed)?|do(?:es)?\s+not|did\s+not|demand\w*|insist\w*|oppos\w+|requir\w+|"
+    r"[^,;.]{0,25}?\b(?:sa(?:ys?|id)|call(?:s|ed)?|ask(?:s|ed)?|(?:does|do|did)\s+not(?!\s+(?:mean|settle|solve|resolve|change|end|help)\b)|demand\w*|insist\w*|oppos\w+|requir\w+|"
     r"reject\w*|promis\w+|urg\w+|sets?\s+out|contain\w*|list\w*|provid\w+|warn\w*|condemn\w*|mention\w*|allow\w*|bans?|banned|oblig\w+|propos\w+|"
-    r"support\w*|leaves?|reviv\w+|cover\w*)\b"
+    r"support\w*|leaves?|reviv\w+|cover\w*)\b|"
+    rf"\s+of\s+(?:\d+|{NUMBER_WORDS})\s+(?:points|articles|pages|clauses)\b"
 )
 """What a text says, whoever tells of it: `Ruiz said the paper would oppose`, `under the deal`."""
 _AGREED = "agreement|deal|accord|pact|treaty"
 """What is called by any of these."""
 _BINDS = re.compile(r"\b(?:will|would|must|should|shall|(?:is|are|was|were)\s+to|promis\w+|agreed|pledg\w+)\b")
 """What a text lays down, told without naming it."""
+_PUT_OUT = re.compile(
+    r"\b(?:publish\w*|releas\w+|issu\w+|sign\w*|adopt\w*|unveil\w*|present\w*|pass(?:es|ed)|approv\w+|agreed|reached|"
+    r"concluded|struck|made)\b(?P<near>[^.;]{0,80})"
+)
+_WILL = re.compile(r"\b(?:will|would|to|may|might|could|hours\s+after)\s+(?:[a-z]+\s+)?\Z")
+_ENOUGH = 2
+"""Sentences of the report on it by which what a text says is told."""
 _BREAK = "\n\n"
 """Between paragraphs, of which the first says what the whole is about."""
 _NAMES_TEXT = re.compile(rf"\b{TEXT}\b")
@@ -84,8 +94,41 @@ def find_document(question: QuestionRead) -> Document | None:
 
 
 def keep_its_words(document: Document, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
-    """Give what is told of a text in reports on it, and what is told to stand in it elsewhere; no words of others."""
-    return [each for each in candidates if _is_about(document, each) and _tells(document, each, cast)]
+    """Give what is told of a text in reports on it, and what is told to stand in it elsewhere; no words of others.
+    Where it is asked for all of it, the report that it is out tells that in its order, and not who announced or judged
+    it."""
+    told = [each for each in candidates if _is_about(document, each) and _tells(document, each, cast)]
+    if document.things:
+        return told
+    by_report: dict[ArticleId, list[Candidate]] = {}
+    for each in told:
+        if _is_out(document, each.article):
+            by_report.setdefault(each.article.id, []).append(each)
+    most = max(by_report.values(), key=len, default=[])
+    return _tell_in_order(most) if len(most) >= _ENOUGH else told
+
+
+def _tell_in_order(told: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences of one report as it has them, each as good as the best, and with it what goes on from it."""
+    own, score = max(each.sentence.own for each in told), max(each.score for each in told)
+    joined: list[Candidate] = []
+    for each in sorted(told, key=lambda one: one.sentence.span.start):
+        last, span = joined[-1].sentence if joined else None, each.sentence.span
+        if last is not None and each.sentence.before is not None and each.sentence.before.end == last.span.end:
+            joined[-1] = replace(joined[-1], sentence=replace(last, span=Span(last.span.start, span.end)))
+        else:
+            joined.append(replace(each, score=score, sentence=replace(each.sentence, own=own)))
+    return joined
+
+
+def _is_out(document: Document, article: Article) -> bool:
+    """Say whether a report opens with a text that is published, agreed or passed, and no mere plan for one."""
+    opening = article.text.partition(_BREAK)[0]
+    return document.is_named(f"{article.title}. {opening}") and any(
+        document.text.search(opening, *found.span("near")) is not None
+        and _WILL.search(opening, 0, found.start()) is None
+        for found in _PUT_OUT.finditer(opening)
+    )
 
 
 def _is_about(document: Document, each: Candidate) -> bool:

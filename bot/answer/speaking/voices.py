@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import SPEAKING, QuestionRead
 from bot.answer.asked.terms import Term, roots
-from bot.answer.asked.things import TEXT
+from bot.answer.asked.things import OF_WHOM, TEXT, WHOSE_TEXT
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.found.spotting import Spotter
@@ -32,9 +32,6 @@ _ASKED_OF = re.compile(
     r"|(?:\b(?:what|how)\b[^?.]*?\s)(?P<whose>[^?.]{2,40}?)[’']s?\s+(?:position|response|reaction|view|stance|answer|reply)\b",
     re.IGNORECASE,
 )
-WHOSE_TEXT = r"(?:(?!(?:of|for|in|on|at|to|from|by|with|behind)\b)[\w.’'-]+\s+){0,6}"
-"""Before that: `the author of the report` is no text."""
-OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
 _IS_A_TEXT = re.compile(rf"{WHOSE_TEXT}{TEXT}{OF_WHOM}", re.IGNORECASE)
 _OWN_STATEMENT = re.compile(r"(?=.*[A-Z]).*(?<!joint )(?<!common )statements?")
 """What one body states it says itself: `the White House statement`."""
