@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.standing import asks_how_it_stands
+from bot.answer.asked.terms import roots
 from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
 from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
@@ -16,7 +17,7 @@ from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.joining import Joined, join, may_be_joined
 from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
-from bot.answer.telling.compose import compose, join_parts, lead_with_nearest
+from bot.answer.telling.compose import compose, join_parts, lead_with_nearest, prints_two_days
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -162,6 +163,8 @@ async def _answer_apart(
         second, found = await find_answer(desk, inquiry, other, known, Silent())
         if first.refused and not second.refused:
             return join_parts(question, second, None, lead.understood.rstrip(" ?")), found
+    elif not first.refused and _is_told_already(first, other):
+        return replace(first, question=question.asked, understood=question.understood), findings
     elif not first.refused:
         second, _ = await find_within(desk, inquiry, other, await _list_affair(desk, inquiry, lead, first))
     else:
@@ -169,6 +172,13 @@ async def _answer_apart(
     if first.refused:
         return replace(first, question=question.asked, understood=question.understood), findings
     return join_parts(question, first, second, other.understood.rstrip(" ?")), findings
+
+
+def _is_told_already(told: Answer, other: QuestionRead) -> bool:
+    """Say whether an answer prints what a second question asks when it is, and a second day."""
+    there = {each for claim in told.answer for each in roots(claim.text)}
+    asked = {term.root for term in other.terms}
+    return other.kind == "when" and asked <= there and prints_two_days(told)
 
 
 async def _list_affair(desk: Desk, inquiry: Inquiry, question: QuestionRead, told: Answer) -> frozenset[ArticleId]:

@@ -71,6 +71,11 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 _COMPILED = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KINDS)
 _YET = re.compile(r"\A(?:has|have|had)\b|\byet\b", re.IGNORECASE)
 _YES_NO = re.compile(r"\A(?:is|are|was|were|will|would|does|do|did|can|could|should|shall|may|might)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\A(?:and\s+|but\s+|so\s+)?(?:(?:after|before|since)\s+[^,?]{1,60}|then|meanwhile),\s+(?=(?:is|are|was|were|will|would|does|do|did|has|have|had)\b)",
+    re.IGNORECASE,
+)
+"""Before what is asked, when that would be: `After that, did she leave?`."""
 _NEWS = (
     r"\bwhat(?:[’']?s| is) (?:happening|new|going on|the (?:latest|news))\b"
     r"|\b(?:anything\s+new|any\s+(?:fresh\s+)?news|what\s+news|what\s+(?:have|did)\s+i\s+miss(?:ed)?|(?:any|what)\s+(?:(?:fresh|new|further|more)\s+)?updates?)\b"
@@ -282,7 +287,7 @@ def cut(line: str) -> str:
 def find_kind(text: str) -> Kind:
     """Say what kind of answer is wanted, by the last sentence that asks."""
     parts = [part for part in re.split(r"(?<=[.!?])\s+", text) if part.strip()]
-    asking = parts[-1] if parts else ""
+    asking = _OCCASION.sub("", parts[-1]) if parts else ""
     if _COMPARE.search(asking) or _BOTH_SAY.match(asking):
         return "compare"
     if _OPEN.search(asking):

@@ -208,6 +208,8 @@ _UNDONE = {
 """By the root of what is done, the roots of what undoes it or tells that it was not done."""
 
 _BESIDE = r"(?:\s+(?:the|his|her|its|their|an?)\s+(?:[\w-]+\s+){1,3}?|\s+)"
+_REMAINS = r"(?:(?<=the )|(?<=its )|(?<=his )|(?<=her )|(?<=their ))remains\b|\bremains(?=\s+of\b)"
+"""What is left of something, and not that it stays: `the remains of the drone`."""
 COMES_IN = re.compile(r"(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing)|bec[ao]m(?:e|es|ing))\b")
 """Who does this is sworn in: `took office`, `became governor`."""
 HELD_BY_OATH = r"(?:president|governor|minister|premier|chancellor|mayor|speaker|king|queen|secretary|chief\s+justice)"
@@ -245,6 +247,10 @@ IN_SEVERAL_WORDS = {
         ("succeed", r"over\b", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
         ("takeover", "power", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
         ("cancel", r"off\b", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
+        ("debris", "remains", _REMAINS),
+        ("wreckage", "remains debris", rf"{_REMAINS}|\bdebris\b"),
+        ("remains", "debris wreckage", r"\b(?:debris|wreckage)\b"),
+        ("visit", "arriv", r"\barriv(?:es?|ed|ing)\s+(?:in|at)\b"),
         ("speak", "talk", r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b"),
         ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", r"off\b back\b", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),

@@ -40,6 +40,15 @@ _CONTENT = re.compile(
     re.IGNORECASE,
 )
 """Asks for what a text says: `What is in the accord?`, `What are the terms of the deal?`."""
+_COMES_TO = re.compile(
+    r"\b(?P<asks>(?:did|does|will|would|when)\s[^?.!;]*?\s)come\s+to(?=\s+(?-i:[A-Z]))", re.IGNORECASE
+)
+"""Who comes to a place visits it, as reports from elsewhere tell it."""
+_IS_BACK = re.compile(
+    r"\b(?P<when>when\s+)(?:is|are)\s+(?P<who>(?P<more>they)|he|she|it|(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*|the\s+[a-z]+)\s+"
+    r"back(?=\s*[?.]|\s*\Z|\s+(?:in|from|home|at)\b)",
+    re.IGNORECASE,
+)
 _TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
 """Asks what somebody says as a witness, which reports tell by any word of saying."""
 _COURT = (
@@ -126,6 +135,8 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_OWNER, lambda found: f"{found[0][:3]} owns"),
     (_TALKS_TO, lambda found: f"{found['before']}{'spoken' if found['ed'] else 'speak'}"),
     (_CONTENT, lambda found: f"what does {found['text']} say"),
+    (_COMES_TO, r"\g<asks>visit"),
+    (_IS_BACK, lambda found: f"{found['when']}{'do' if found['more'] else 'does'} {found['who']} return"),
     (_LOSER, "the losing candidate"),
     (_TESTIFIES, r"\g<asks>say when testifying"),
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),

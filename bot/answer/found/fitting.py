@@ -230,6 +230,11 @@ def prints_a_day(words: str) -> bool:
     return _DAY.search(words) is not None
 
 
+def list_days(words: str) -> list[str]:
+    """Give the days of a month that words print."""
+    return [found[0] for found in _DAY.finditer(words)]
+
+
 def asks_about(question: QuestionRead) -> bool:
     """Say whether a question asks what somebody says about something."""
     return question.words and ABOUT.search(question.understood) is not None

@@ -81,6 +81,8 @@ _MEETS_A_THING = re.compile(
 )
 """Who meets these meets nobody."""
 _COMES_TO_A_SUM = re.compile(r"c[ao]mes?\s+to\s+(?:about\s+|some\s+|nearly\s+|over\s+)?[\d$€£]", re.IGNORECASE)
+_STILL_TO, _COME = re.compile(r"\b(?:still|yet|more|worse)\s+to\s+\Z"), re.compile(r"come(?=\s*[.,;]|\s*\Z)")
+"""What is still to come arrives nowhere."""
 _INSISTS = re.compile(r"insist", re.IGNORECASE)
 _INSISTS_ON = re.compile(r"insist\w*\s+(?:on\b|[^.;]*?\b(?:must|should|be)\b)", re.IGNORECASE)
 """Who insists so demands something, and does not only maintain it."""
@@ -223,7 +225,10 @@ def takes_up_object(words: str, at: int, *, for_whom: bool) -> bool:
 def means_another(words: str, at: int) -> bool:
     """Say whether a word means something else where it stands: `meet its obligations`, `insists that all is well`."""
     claims = _INSISTS.match(words, at) is not None and _INSISTS_ON.match(words, at) is None
-    return claims or _MEETS_A_THING.match(words, at) is not None or _COMES_TO_A_SUM.match(words, at) is not None
+    ahead = _COME.match(words, at) is not None and _STILL_TO.search(words, 0, at) is not None
+    return (
+        claims or ahead or _MEETS_A_THING.match(words, at) is not None or _COMES_TO_A_SUM.match(words, at) is not None
+    )
 
 
 def wants_to_do(words: str, at: int) -> bool:

@@ -20,6 +20,7 @@ from bot.answer.holding.acting import (
     read_toward,
     suffers,
 )
+from bot.answer.holding.deeds import means_another
 from bot.answer.holding.descriptions import list_described
 from bot.answer.speaking.cast import Cast
 from bot.model.analysis import ActorKey, Span
@@ -306,7 +307,10 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
     words = span.of(each.article.text)
     every = find_named(words, load_gazetteer())
     told = _find_named(asked, each, span, every, cast)
-    places = [spot.at for spot in asked.focus.find(words)]
+    found = [spot.at for spot in asked.focus.find(words)]
+    places = [at for at in found if not means_another(words, at)]
+    if found and not places:
+        return False
     if not places or asked.mutual:
         return bool(told.own)
     if asked.suffering:

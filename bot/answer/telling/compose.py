@@ -12,7 +12,7 @@ from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import roots
 from bot.answer.asked.times import EVER
 from bot.answer.found.candidates import Candidate, Group, list_candidates, tells_on
-from bot.answer.found.fitting import asks_about
+from bot.answer.found.fitting import asks_about, list_days
 from bot.answer.found.ground import Ground
 from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
@@ -121,6 +121,8 @@ def join_parts(question: QuestionRead, first: Answer, second: Answer | None, oth
     """Give the answers to the two parts of a question as one, and say of what they do not tell that it was not found:
     `other` are the words that ask the second part."""
     missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
+    if second is not None and second.refused and prints_two_days(first) and other.casefold().startswith("when"):
+        return replace(first, question=question.asked, understood=question.understood)
     if second is None or second.refused:
         return replace(first, question=question.asked, understood=question.understood, answer=(*first.answer, missing))
     numbers = {each.article_id: each.n for each in first.sources}
@@ -142,6 +144,11 @@ def join_parts(question: QuestionRead, first: Answer, second: Answer | None, oth
         answer=(*first.answer, *more),
         sources=(*first.sources, *sources),
     )
+
+
+def prints_two_days(told: Answer) -> bool:
+    """Say whether what is shown prints two days, of which one may be that which a second question asks for."""
+    return len({day for each in told.answer for day in list_days(each.text)}) > 1
 
 
 def compose_listed(
