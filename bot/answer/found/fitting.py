@@ -160,12 +160,19 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 """That a place is not known or said."""
+MOODS = (
+    r"sceptical|skeptical|critical|doubtful|hopeful|optimistic|pessimistic|cautious|guarded|unimpressed|dismissive|wary|blunt|scathing|harsher|cooler|"
+    r"warmer|upbeat"
+)
+"""How somebody takes something, as a pattern."""
 SAYS = re.compile(
     r"\b(?:sa(?:y|ys|id)|told|tells|call(?:s|ed)|accus\w+|den(?:y|ies|ied)|reject\w*|warn\w*|urg\w+|insist\w*|described?|wrote|announced?|"
     r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*|"
     r"support(?:s|ed)|back(?:s|ed)|favou?r(?:s|ed)|oppos(?:es|ed)|object(?:s|ed)\sto|criticis\w+|criticiz\w+|prais(?:es|ed)|"
     r"deplor\w+|regret(?:s|ted)|defend(?:s|ed)|considers|regards|sees|views|doubts|ha(?:s|d|ve)\sdoubts|threaten(?:s|ed)\sto|"
     r"vow(?:s|ed)|pledg(?:es|ed)|appeal(?:s|ed)|demand(?:s|ed)|dismiss(?:es|ed)|endors\w+|blam(?:es|ed)|hail(?:s|ed)|"
+    r"(?:is|was|were|are|remain(?:s|ed)|sounded)\s(?:[a-z]+\s){0,2}"
+    rf"(?:{MOODS})\b|"
     r"thank(?:s|ed)|lament\w*|question(?:s|ed)|disagree[sd]|"
     r"(?:position|stance|view|opinion)\b[^.;]*?\b(?:is|was|remains|has))\b|"
     r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\bask(?:s|ed)\s(?:[\w’'-]+\s){1,4}?(?:to|for)\b|“",

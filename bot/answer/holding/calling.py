@@ -9,7 +9,7 @@ from bot.answer.asked.persons import find_asked_persons, list_tellers
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate
-from bot.text.days import DAY_NAMES
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 
 _WHO_CALLED = re.compile(
@@ -56,12 +56,20 @@ _RELATION = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody is called by whose they are."""
+_NUMBERED = re.compile(
+    rf"\b(?P<name>(?!(?:What|Who|When|Where|Why|How|Which|Is|Are|Was|Were|Did|Does|Do|Will|Has|Have|On|In|Since|{DAY_NAMES}|{MONTH_NAMES})\b)"
+    r"[A-Z][\w’'-]*(?:\s+(?:of\s+)?[A-Z][\w’'-]*){0,4})\s+(?P<number>\d{1,2})"
+    r"(?=\s*[?.!,;]|\s*\Z|\s+(?:is|was)\b|\s+(?!people|percent|per|million|billion|men|women|children)[a-z]+(?<!s)\b)"
+)
+"""A name with a number, which is another thing than the one without, or with another one: `Apollo 13`."""
 _CALLED = re.compile(r"\bcall(?:s|ed|ing)?\b", re.IGNORECASE)
 
 
 def keep_called(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the sentences that tell of such a calling, or of such an order; all where nothing of the kind is asked."""
     asked = question.understood
+    numbered = [(found["name"], found["number"]) for found in _NUMBERED.finditer(asked)]
+    candidates = [each for each in candidates if not any(_is_of_another(each.words, *one) for one in numbered)]
     ordered = _ORDER.search(asked)
     if ordered is not None:
         return _keep_ordered(ordered, candidates)
@@ -78,6 +86,12 @@ def keep_called(question: QuestionRead, candidates: Sequence[Candidate]) -> list
         return [each for each in candidates if _is_called(each.words)]
     last = set(roots(called["what"].split()[-1]))
     return [each for each in candidates if last <= set(roots(each.words)) and _NAMING.search(each.words)]
+
+
+def _is_of_another(words: str, name: str, number: str) -> bool:
+    """Say whether words print the name only without its number, or with another one."""
+    places = [words[found.end() :] for found in re.finditer(rf"\b{re.escape(name)}\b", words)]
+    return bool(places) and not any(re.match(rf"[\s-]{number}\b", behind) for behind in places)
 
 
 def _tells_who_they_are(words: str) -> bool:

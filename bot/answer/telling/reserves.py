@@ -1,5 +1,5 @@
-"""Adds to what is told the reserve under which its report puts it in the next sentence: that it is not confirmed, is
-denied, or is counted otherwise."""
+"""Adds to what is told what its report says of it in the next sentence: that it is not confirmed, is denied, or is
+counted otherwise; or what a sentence only leads to."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bot.answer.asked.terms import is_asking, root
 from bot.answer.found.candidates import Candidate, Group
+from bot.answer.found.fitting import MOODS
 from bot.model.analysis import Span
 from bot.text.sentences import split
 from bot.text.words import NUMBER_WORDS, tokens
@@ -36,6 +37,15 @@ _CALLED_FALSE = re.compile(
     r"(?:false|untrue|not\s+(?:true|correct)|wrong|fake|fabricated|baseless|unfounded|invented|inaccurate|incorrect|an?\s+(?:lie|hoax|invention))\b(?!\s+(?:about|to|in|on|of|for|from)\b)"
 )
 """That what was told right before is not so."""
+_TEASER = re.compile(
+    rf"\b(?:is|was|were|are|sounded|seemed|remain(?:s|ed)|felt)\s(?:[a-z]+\s){{0,2}}(?:{MOODS}|different|mixed|otherwise|divided)(?=[.,]|\s(?:in|about|of)\b)|"
+    r"\b(?:took|takes|had|has|gave|gives|drew|held|holds|struck|offered|told)\s(?:an?\s)?(?:quite\sa\s|rather\sa\s|very\s)?"
+    r"(?:different|another|mixed|other|contrary|harsher|softer|gentler|sharper)\s(?:view|line|account|picture|answer|response|reaction|tone|position|"
+    r"story|note)s?\b|\b(?:disagree[sd]?|differ(?:s|ed)?(?=[.,]|\sin\b)|(?:went|goes)\sfurther)\b"
+)
+"""Says how somebody took it, and not what they say: `Ruiz was more hopeful.`, `In Peru the mood was different.`."""
+_LONGEST_TEASER = 16
+"""Words of what only leads to the next sentence."""
 _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 
 
@@ -53,7 +63,7 @@ def add_reserves(groups: Sequence[Group]) -> tuple[Group, ...]:
 
 
 def with_reserve(each: Candidate) -> Candidate:
-    """Give a sentence together with the reserve that stands right behind it, if one does."""
+    """Give a sentence together with the reserve that stands right behind it, if one does, or with what it leads to."""
     text, span = each.article.text, each.sentence.span
     parts = split(text, each.article.language)
     here = next((one.paragraph for one in parts if one.span.end >= span.end), -1)
@@ -62,11 +72,17 @@ def with_reserve(each: Candidate) -> Candidate:
         return each
     words = behind.span.of(text)
     of_it = (
-        _CALLED_FALSE.search(words) is not None
+        _leads_on(each.words)
+        or _CALLED_FALSE.search(words) is not None
         or (_RESERVE.search(words) is not None and bool(_OF_IT.search(words) or _plain(each.words) & _plain(words)))
         or (_COUNTS_OTHERWISE.search(words) is not None and _FIGURE.search(each.words) is not None)
     )
     return replace(each, sentence=replace(each.sentence, span=Span(span.start, behind.span.end))) if of_it else each
+
+
+def _leads_on(words: str) -> bool:
+    """Say whether a sentence only leads to the next one: it is short and says how somebody took it."""
+    return len(words.split()) <= _LONGEST_TEASER and _TEASER.search(words) is not None
 
 
 def _plain(words: str) -> frozenset[str]:
