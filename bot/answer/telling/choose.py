@@ -8,7 +8,7 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import list_tellers
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import asks_a_wish, asks_what_holds, is_ahead
-from bot.answer.asked.terms import roots
+from bot.answer.asked.terms import MUTUAL, alike, roots
 from bot.answer.found.candidates import (
     A_DAY,
     ALSO_LATEST,
@@ -27,6 +27,7 @@ from bot.answer.found.candidates import (
 from bot.answer.found.counting import tells_more
 from bot.answer.found.fitting import asks_about, asks_whither, may_tell_where, prints_a_day, tells_no_place
 from bot.answer.found.sentences import prints_date
+from bot.answer.found.spotting import Spotter
 from bot.answer.holding.reasons import NO_REASON
 from bot.answer.holding.tolls import drop_outgrown, leave_out_bare, tell_tolls
 from bot.text.gazetteer import load_gazetteer
@@ -59,6 +60,13 @@ _AMOUNT = re.compile(r"(?<![\w.,])(?!(?:19|20)\d\d\b)[$€£]?\d[\d.,]*(?<=\d)")
 """A number that is no year."""
 _DENIES = re.compile(r"\bden(?:y|ies|ied)\b|\b(?:had|has|was|were|did)\s(?:not|never)\b", re.IGNORECASE)
 """Beside who is said to have done something, who says it was not so is told."""
+_BETWEEN = re.compile(r"\bbetween\s+([\w’'-]+)\s+and\s+([\w’'-]+)", re.IGNORECASE)
+_NO_TIME = re.compile(
+    r"\bno\s(?:\w+\s)?(?:date|timetable)\b|\b(?:say|said|clear|known|decided)\swhen\b|\bdeclined\sto\ssay\swhen\b|"
+    r"\bnot\s(?:yet\s)?(?:been\s)?(?:arranged|scheduled|set|fixed|spoken|met|talked)\b",
+    re.IGNORECASE,
+)
+"""That it is open when something will be."""
 _SINCE = "Reported since:"
 
 
@@ -94,6 +102,8 @@ def choose(
             candidates, lambda each: prints_a_day(each.words) and each.sentence.before is None, _ALSO_DATED
         )
     chosen = _pick(question, candidates, most, heard=heard and asks_about(question))
+    if question.kind == "open":
+        chosen = _leave_out_retold(question, chosen)
     if question.course:
         chosen = tuple(sorted(chosen, key=lambda each: (each.when, each.sentence.span.start)))
     since = _list_since(candidates, chosen) if asks_a_wish(question) and chosen else ()
@@ -107,6 +117,20 @@ def _say_of_what(each: Candidate) -> Candidate:
     earlier = [one.span for one in split(each.article.text, each.article.language)]
     earlier = [one for one in earlier if one.end <= each.sentence.span.start]
     return replace(each, sentence=replace(each.sentence, before=earlier[-1])) if earlier else each
+
+
+def _leave_out_retold(question: QuestionRead, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give, of what leaves open when all whom a question names do one thing with each other, the latest alone."""
+    between = _BETWEEN.search(question.understood)
+    two = set(roots(" ".join(between.groups()))) if between is not None else set()
+    names = [term for term in question.terms if term.named or term.root in two]
+    spotter, told = Spotter(names, load_gazetteer()), list[tuple[Candidate, frozenset[int]]]()
+    for each in chosen:
+        words = each.told.of(each.article.text)
+        of_all = len(names) > 1 and len({spot.term for spot in spotter.find(words)}) == len(names)
+        groups = {alike(root) for root in roots(words)} & MUTUAL if of_all and _NO_TIME.search(words) else set()
+        told.append((each, frozenset(group for group in groups if group is not None)))
+    return tuple(each for each, mine in told if not any(mine & its and one.when > each.when for one, its in told))
 
 
 def _list_since(candidates: Sequence[Candidate], chosen: Sequence[Candidate]) -> tuple[Group, ...]:
