@@ -51,6 +51,12 @@ _IS_BACK = re.compile(
 )
 _TESTIFIES = re.compile(r"(?P<asks>\bwhat\s+(?:did|does)\s+[^?.!;]+?\s)testify(?=[\s?!.]*\Z)", re.IGNORECASE)
 """Asks what somebody says as a witness, which reports tell by any word of saying."""
+_SEES = re.compile(
+    r"\b(?P<asks>(?:did|does|will|would|has|have|had)\s+(?:(?!(?:the|see|seen)\b)[\w’'-]+\s+){1,4}?)see(?P<done>n?)\s+(?P<whom>(?-i:[A-Z])[\w’'-]+"
+    r"(?:\s+(?-i:[A-Z])[\w’'-]+){0,3}(?:\s+(?:too|also|again|there|then|yet|as\s+well|in\s+person))?[\s?!.]*)\Z",
+    re.IGNORECASE,
+)
+"""Whether somebody is seen, of whom reports tell that they are met: not how something is seen, nor a thing."""
 _COURT = (
     r"(?:the\s+)?(?:(?!(?:who|whom|does|is|by)\b)[\w’'-]+\s+){0,4}?"
     r"(?:court|tribunal|judges?|prosecutors?|ICC|Interpol)(?:\s+(?:in|of|at)\s+[\w’'-]+)?"
@@ -145,6 +151,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_GOING_TO, _say_will),
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
+    (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),
     *(
         (
             re.compile(rf"\b({'|'.join(verb.split())})\s+(?:{small})\b", re.IGNORECASE),
