@@ -3,6 +3,20 @@
 import pytest
 
 from bot.answer.asked.wording import word_plainly
+from tests.unit.test_followups import follow_up
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("What do the Americans think of the pact?", "and Oman?", "What does Oman think of the pact?"),
+        ("Have the French signed the pact?", "and Kenya?", "Has Kenya signed the pact?"),
+        ("What do the Americans think of the pact?", "and the French?", "What do the French think of the pact?"),
+        ("What do Oman and Kenya think of the pact?", "and Peru?", "What do Peru and Kenya think of the pact?"),
+    ],
+)
+def test_one_in_the_place_of_several_wants_another_verb(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
 
 
 @pytest.mark.parametrize(

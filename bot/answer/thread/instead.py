@@ -7,6 +7,7 @@ from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.persons import find_asked_persons, is_place, is_told_by_office, widen
 from bot.answer.asked.statements import AUXILIARIES
 from bot.answer.asked.times import find_asked_time
+from bot.answer.asked.whom import JOINED
 from bot.answer.thread.said import Said, is_adjective
 from bot.text.gazetteer import Gazetteer
 
@@ -40,7 +41,8 @@ _OF_A_PERSON = re.compile(
 _OF_STATE = re.compile(r"\b(?:president|premier|minister|chancellor|king|queen|ambassador)\Z")
 """Offices that a state has, whichever other office of it was asked about."""
 _FOR_SEVERAL = {"has": "have", "is": "are", "was": "were", "does": "do"}
-_VERB_BEFORE = re.compile(rf"\b(?P<verb>{'|'.join(_FOR_SEVERAL)})\s+\Z", re.IGNORECASE)
+_FOR_ONE = {several: one for one, several in _FOR_SEVERAL.items()}
+_VERB_BEFORE = re.compile(rf"\b(?P<verb>{'|'.join((*_FOR_SEVERAL, *_FOR_ONE))})\s+\Z", re.IGNORECASE)
 _OWNS = re.compile(r"[’']s?\s+(?P<what>.+)")
 _OF_ANY_OWNER = re.compile(
     r"(?:[a-z-]+\s+)?(?:position|view|stance|response|reaction|answer|reply|plan|proposal|offer|demand|role|policy|visit|trip)s?\b"
@@ -75,7 +77,9 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     behind = last[place.span.end :]
     if re.match(r"[’']s?(?!\w)", behind):
         words = re.sub(r"[’']s?\Z", "", words)
-    return f"{_agree(bare, words, gazetteer)}{words}{behind}"
+    if not JOINED.match(behind):
+        bare = _agree(bare, words, gazetteer)
+    return f"{bare}{words}{behind}"
 
 
 def _ask_of_body(words: str, said: Said) -> str | None:
@@ -147,12 +151,19 @@ def _agree(before: str, words: str, gazetteer: Gazetteer) -> str:
     """What stands before a name, with the verb that one or several want: `Have the Europeans` for `Has NATO`."""
     names = [gazetteer.name_of(each.key) for each in gazetteer.scan(words)]
     people = re.fullmatch(r"the [A-Z]\w+s", words) is not None and not any(each.endswith("s") for each in names)
+    verbs = _FOR_SEVERAL if people else _FOR_ONE if _is_one(words, gazetteer) else {}
     found = _VERB_BEFORE.search(before)
-    if found is None or not people:
+    if found is None or found["verb"].lower() not in verbs:
         return before
-    verb = _FOR_SEVERAL[found["verb"].lower()]
+    verb = verbs[found["verb"].lower()]
     verb = verb.capitalize() if found["verb"][0].isupper() else verb
     return f"{before[: found.start('verb')]}{verb}{before[found.end('verb') :]}"
+
+
+def _is_one(words: str, gazetteer: Gazetteer) -> bool:
+    """Say whether words are the name of one state, body or person, and no people's: `Israel`, not `the French`."""
+    named = find_named(words, gazetteer)
+    return len(named) == 1 and named[0].kind != "other" and not is_adjective(words, gazetteer)
 
 
 def _is_somebody(words: str, place: Named, said: Said) -> bool:
