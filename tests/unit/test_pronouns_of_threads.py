@@ -9,6 +9,21 @@ from tests.unit.test_followups import follow_up
 @pytest.mark.parametrize(
     ("last", "asked", "understood"),
     [
+        ("Did Barrantes invite Wekesa?", "did she come?", "Did Wekesa come?"),
+        ("Did Barrantes urge Harthy to resign?", "will he resign?", "Will Harthy resign?"),
+        ("Has Barrantes summoned Harthy?", "did he go?", "Did Harthy go?"),
+        ("Did Barrantes invite Harthy?", "why did he do it?", "Why did Barrantes do it?"),
+        ("Did Barrantes receive Harthy?", "did he come?", "Did Barrantes come?"),
+        ("Did Barrantes urge Harthy to resign?", "will he speak?", "Will Barrantes speak?"),
+    ],
+)
+def test_who_was_bidden_comes(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text.startswith(understood.rstrip("?").removesuffix(" it"))
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
         ("What do the Americans think of the pact?", "and Oman?", "What does Oman think of the pact?"),
         ("Have the French signed the pact?", "and Kenya?", "Has Kenya signed the pact?"),
         ("What do the Americans think of the pact?", "and the French?", "What do the French think of the pact?"),

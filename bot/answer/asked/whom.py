@@ -33,6 +33,20 @@ _IN_PLACE = re.compile(
     r"\A(?:and\s+)?who\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|akes)\s+over\s+from)\b", re.IGNORECASE
 )
 """Asks who came in the place of somebody, who left."""
+_BIDDEN = re.compile(
+    r"\b(?:invit|urg|ask|order|summon|persuad|expect|press|call\s+on|called\s+on)(?:e|ed|s|es)?\s+(?:the\s+)?"
+    r"(?:(?:King|Queen|Prince|President)\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before whoever is asked to do something."""
+_HEEDS = re.compile(
+    r"\bs?he\s+(?:(?:ever|really|finally|then)\s+)?(?P<verb>[a-z]+)\b",
+    re.IGNORECASE,
+)
+_HEEDING = re.compile(
+    r"(?:come|came|go|gone|went|obey|(?:accept|declin|refus|attend|travel|arriv|agree)[a-z]*)", re.IGNORECASE
+)
+_TO_DO = re.compile(r"\s+to\s+(?P<verb>[a-z]+)")
 _LEFT = re.compile(
     r"\b(?:resign\w*|quit|step(?:s|ped)\s+down|dismiss\w*|sack\w*|fired|oust\w*|remov\w+|suspended|left\s+(?:office|the\s+post)|died|killed)\b"
 )
@@ -207,8 +221,20 @@ def _choose_asked(word: str, text: str, exchange: Exchange) -> str | Unclear:
         return _offer(word, several)
     if REPLIES.search(text):
         return several[-1].name
+    bidden = next((each for each in several if _is_bidden(each, question, text)), None)
+    if bidden is not None:
+        return bidden.name
     acting = next((each for each in several if BEFORE_SUBJECT.search(question, 0, each.span.start)), None)
     return acting.name if acting is not None and not acting.owning else _offer(word, several)
+
+
+def _is_bidden(person: Person, question: str, text: str) -> bool:
+    """Say whether somebody was asked to come or to do something, and it is asked now whether they did."""
+    heeds = _HEEDS.search(text)
+    if heeds is None or person.owning or _BIDDEN.search(question, 0, person.span.start) is None:
+        return False
+    to_do = _TO_DO.match(question, person.span.end)
+    return _HEEDING.fullmatch(heeds["verb"]) is not None or (to_do is not None and to_do["verb"] == heeds["verb"])
 
 
 def _offer(word: str, persons: Sequence[Person]) -> str | Unclear:
