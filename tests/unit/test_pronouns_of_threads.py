@@ -22,6 +22,31 @@ def test_who_was_bidden_comes(last: str, asked: str, understood: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("earlier", "asked", "understood"),
+    [
+        (("Did Harthy invite Wekesa?",), "when do they reopen the embassies?", "When do they reopen the embassies?"),
+        (
+            ("What did Oman and Kenya agree?", "Did Harthy invite Wekesa?"),
+            "when do they restore diplomatic relations?",
+            "When do Oman and Kenya restore diplomatic relations?",
+        ),
+        (("Did Harthy meet Wekesa?",), "what did they sign?", "What did Harthy and Wekesa sign?"),
+    ],
+)
+def test_persons_have_no_embassies(earlier: tuple[str, ...], asked: str, understood: str) -> None:
+    assert follow_up(asked, *earlier).text == understood
+
+
+def test_who_says_so_is_nobody_of_whom_it_is_said() -> None:
+    says = "Who says that Kenya armed the rebels?"
+    unclear = follow_up("what evidence do they have?", says).unclear
+    assert unclear is not None
+    assert unclear.candidates == ()
+    told = "Kenya armed the rebels, General Tomas Okello said."
+    assert follow_up("what evidence do they have?", (says, told)).text == "What evidence does Tomas Okello have?"
+
+
+@pytest.mark.parametrize(
     ("last", "asked", "understood"),
     [
         ("What do the Americans think of the pact?", "and Oman?", "What does Oman think of the pact?"),

@@ -58,7 +58,8 @@ def resolve(text: str, said: Said) -> Resolved:
     """Put names where pronouns stand; whom a pronoun means that cannot be told is left to be asked."""
     resolved = _replace_persons(_replace_nth(text, said), said)
     if resolved.unclear is None:
-        resolved = _replace_plural(resolved.text, said)
+        persons = resolved.text
+        resolved = _replace_tellers(persons, said) or _replace_states(persons, said) or _replace_plural(persons, said)
     if resolved.unclear is not None:
         return resolved
     grounded = list_grounded(said)
@@ -186,8 +187,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(_say_to_whom(put(text, found, several[1]), several[0]))
     if len(several) == 1 and found["word"].lower() == "they":
-        before = _SEVERAL_BEFORE.sub(lambda one: _ONE_OF[one[0].lower()], text[: found.start()])
-        return Resolved(f"{before}{several[0]}{text[found.end() :]}")
+        return Resolved(_put_one(text, found, several[0]))
     return Resolved(put(text, found, " and ".join(several)))
 
 
@@ -212,9 +212,46 @@ def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[P
     if bodies:  # who has an office of a state is not beside it: `the Peruvian ambassador and Peru`
         persons = [each for each in persons if not (is_told_by_office(each.name) and _names_state(each.name, said))]
     if len(bodies) < _PAIR and not persons and _TOGETHER.search(text):
-        pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
-        bodies = next((each for each in pairs if len(each) == _PAIR), bodies)
+        bodies = _find_pair(text, said) or bodies
     return persons, bodies
+
+
+def _find_pair(text: str, said: Said) -> list[str]:
+    """The latest two states or organisations that were named together."""
+    pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
+    return next((each for each in pairs if len(each) == _PAIR), [])
+
+
+def _replace_states(text: str, said: Said) -> Resolved | None:
+    """The two states that were named together, where it is asked what persons have not, as embassies; the question as
+    it stands where none were, and None where the last one names no persons."""
+    found = _PLURAL.search(text) if said.exchanges[-1].asked and _OF_STATES.search(text) else None
+    if found is None:
+        return None
+    pair = said.list_bodies(said.last, text, placed=False) or _find_pair(text, said)
+    return Resolved(put(text, found, " and ".join(pair)) if len(pair) == _PAIR else text)
+
+
+def _replace_tellers(text: str, said: Said) -> Resolved | None:
+    """Those who were told behind a question who says something; whom its clause names are not they."""
+    latest = said.exchanges[-1]
+    found = _PLURAL.search(text) if _WHO_SAYS.match(latest.question) else None
+    if found is None:
+        return None
+    tellers = [each.name for each in latest.told if each.telling][:_PAIR]
+    if not latest.answered:
+        return Resolved(text, Unclear(found["word"].lower(), ()))
+    if not tellers:
+        return Resolved(text)
+    if len(tellers) == 1 and found["word"].lower() == "they":
+        return Resolved(_put_one(text, found, tellers[0]))
+    return Resolved(put(text, found, " and ".join(tellers)))
+
+
+def _put_one(text: str, found: re.Match[str], name: str) -> str:
+    """One name in the place of `they`, with the verb that one wants."""
+    before = _SEVERAL_BEFORE.sub(lambda verb: _ONE_OF[verb[0].lower()], text[: found.start()])
+    return f"{before}{name}{text[found.end() :]}"
 
 
 def _names_state(office: str, said: Said) -> bool:
@@ -228,6 +265,16 @@ _SHARED = re.compile(
 )
 """What two have with each other."""
 _AND = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?", re.IGNORECASE)
+_WHO_SAYS = re.compile(
+    r"\Awho\s+(?:else\s+)?(?:says?|said|claims?|claimed|alleges?|alleged|reports?|reported|believes?|thinks?)\b",
+    re.IGNORECASE,
+)
+_OF_STATES = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?|ambassadors|diplomatic\s+relations|(?:restore|resume|cut|sever|break)\w*\s+(?:off\s+)?(?:diplomatic\s+)?"
+    r"(?:ties|relations))\b",
+    re.IGNORECASE,
+)
+"""What states have and persons have not."""
 _TOGETHER = re.compile(r"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b", re.IGNORECASE)
 _PEOPLE = frozenset({"the people", "the men", "the women", "the children"})
 _ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}
