@@ -5,6 +5,8 @@ import pytest
 from bot.answer.asked.wording import word_plainly
 from tests.unit.test_followups import follow_up
 
+PLAN = "What did the harbour authority say about the ferry plan?"
+
 
 @pytest.mark.parametrize(
     ("last", "asked", "understood"),
@@ -19,6 +21,31 @@ from tests.unit.test_followups import follow_up
 )
 def test_who_was_bidden_comes(last: str, asked: str, understood: str) -> None:
     assert follow_up(asked, last).text.startswith(understood.rstrip("?").removesuffix(" it"))
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        (
+            "What did the Kremlin say about the grain plan?",
+            "does it ask us to pay?",
+            "Does the grain plan ask us to pay?",
+        ),
+        (PLAN, "who wrote it?", "Who wrote the ferry plan?"),
+        (
+            "What did the harbour authority say about the ferry?",
+            "does it accept blame?",
+            "Does the harbour authority accept blame?",
+        ),
+    ],
+)
+def test_it_is_what_was_spoken_of(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood
+
+
+def test_a_capital_that_speaks_is_no_matter() -> None:
+    assert follow_up("what did Zelensky say about it?", "and Kyiv?").text == "What did Zelensky say about it?"
+    assert follow_up("what did Biden say about it?", "What about Gaza?").text == "What did Biden say about Gaza?"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +71,25 @@ def test_who_says_so_is_nobody_of_whom_it_is_said() -> None:
     assert unclear.candidates == ()
     told = "Kenya armed the rebels, General Tomas Okello said."
     assert follow_up("what evidence do they have?", (says, told)).text == "What evidence does Tomas Okello have?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "understood"),
+    [
+        (("Did Kenya arm the rebels?",), "Has NATO confirmed that Kenya armed the rebels?"),
+        (
+            ("Did Kenya arm the rebels?", ("What does Nairobi say?", "Kenya denies it.")),
+            "Has NATO confirmed that Kenya armed the rebels?",
+        ),
+        (("Who says that Kenya armed the rebels?",), "Has NATO confirmed that Kenya armed the rebels?"),
+        (
+            ("Did Kenya arm the rebels?", ("Who led the talks?", "Okello led the talks.")),
+            "Is that confirmed by NATO?",
+        ),
+    ],
+)
+def test_a_body_confirms_what_was_asked(earlier: tuple[str | tuple[str, str], ...], understood: str) -> None:
+    assert follow_up("is that confirmed by NATO?", *earlier).text == understood
 
 
 @pytest.mark.parametrize(

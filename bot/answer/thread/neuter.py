@@ -4,12 +4,12 @@ import re
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import find_asked_persons
-from bot.answer.asked.statements import AUXILIARIES, make_clause
+from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
 from bot.answer.asked.whom import BEFORE_SUBJECT
 from bot.answer.thread.clipped import take_up_fact
 from bot.answer.thread.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
-from bot.answer.thread.topic import find_topic, say_of
+from bot.answer.thread.topic import asks_for_words, find_topic, say_of
 from bot.text.roles import TITLES
 from bot.text.verbs import is_past
 
@@ -73,6 +73,8 @@ def replace_neuter(text: str, said: Said) -> str:
     asked = _IS_IT_SO.fullmatch(text)
     if (taken := take_up_fact(text, said)) is not None:
         return taken
+    if (by := _CONFIRMED_BY.fullmatch(text)) and (fact := _find_told_so(said)) is not None:
+        return f"Has {by['by']} {by['how'].lower()} {fact}?"
     if asked:
         return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
     being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)
@@ -103,6 +105,26 @@ def replace_neuter(text: str, said: Said) -> str:
     return text if meant is None else put(text, found, meant)
 
 
+def _find_told_so(said: Said) -> str | None:
+    """Give the clause of the latest question whether something is so, behind which only somebody's words of it, or what
+    nothing answered, was asked."""
+    for each in reversed(said.exchanges):
+        clause = (make_clause(each.question) or "") if AUXILIARY.match(each.question) else ""
+        of_whom = _WHO_SAYS_THAT.fullmatch(each.question.rstrip(" ?!."))
+        if clause.startswith("that ") or of_whom is not None:
+            return of_whom["that"] if of_whom is not None else clause
+        if each.answered and not asks_for_words(each.question):
+            return None
+    return None
+
+
+_CONFIRMED_BY = re.compile(
+    r"(?:is|was|has)\s+(?:it|that|this)\s+(?:been\s+)?(?P<how>confirmed|denied)\s+by\s+(?P<by>[^?!.]+?)[\s?!.]*",
+    re.IGNORECASE,
+)
+_WHO_SAYS_THAT = re.compile(r"who\s+(?:says?|said|claims?|claimed)\s+(?P<that>that\s.+)", re.IGNORECASE)
+
+
 def asks_if_so(text: str) -> bool:
     """Say whether it is asked if what was told is so: `is that confirmed?`."""
     return _IS_IT_SO.fullmatch(re.sub(r"\A(?:(?:and|but|so)[\s,]+)+", "", text, flags=re.IGNORECASE)) is not None
@@ -110,7 +132,7 @@ def asks_if_so(text: str) -> bool:
 
 def has_lost_it(question: str) -> bool:
     """Say whether a whole question still speaks of an `it` for which nothing was found in its thread."""
-    found = _LOST.search(question)
+    found = _LOST.search(question) or _CONFIRMED_BY.fullmatch(question)
     return found is not None and not is_quoted(question, found)
 
 
@@ -159,11 +181,14 @@ def _find_meant(text: str, said: Said) -> str | None:
     if done is not None and _ALLEGES.search(text):
         return done["object"]
     for each in said.exchanges[: -NEAR - 1 : -1]:
-        thing = next((one for one in list_things(each.question) if not is_plural(one) and not is_office(one)), None)
+        things = _list_spoken_of(each.question, text) or list_things(each.question)
+        thing = next((one for one in things if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
             what = _OF_WHAT.fullmatch(thing) if _OF_A_BODY.search(text) else None
             return what["what"] if what is not None else thing
         bodies = said.list_bodies(each.question, text, placed=True)
+        if asks_for_words(text) and _is_only_capital(each.question, said):
+            return None  # it is the government that was named, and no matter
         if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
             return told
         if bodies and not of_things:
@@ -171,6 +196,30 @@ def _find_meant(text: str, said: Said) -> str | None:
     return None
 
 
+def _is_only_capital(question: str, said: Said) -> bool:
+    """Say whether a question does no more than name a capital, whose government is meant: `and Kyiv?`."""
+    named = _ONLY_NAMED.fullmatch(question)
+    scanned = said.gazetteer.scan(named["name"]) if named is not None else ()
+    return bool(scanned) and all(each.form == "capital" for each in scanned)
+
+
+_ONLY_NAMED = re.compile(
+    r"(?:(?:and|but|or)[\s,]+)?(?:(?:what|how)\s+about\s+)?(?P<name>(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)[\s?!.]*",
+    re.IGNORECASE,
+)
+
+
+def _list_spoken_of(question: str, text: str) -> list[str]:
+    """The things of which a question asks for somebody's words, where an `it` is no speaker: what is asked of it is not
+    whether it does something, or it is a text and asked what that says."""
+    about = ABOUT.search(question) if asks_for_words(question) else None
+    if about is None or (_DOES.search(text) and not (SAYS.search(text) and _ENDS_ON_TEXT.search(about[0]))):
+        return []
+    return list_things(about[0])
+
+
+_DOES = re.compile(r"\b(?:does|did|will|would|has|had|can|could|should)\s+it\b", re.IGNORECASE)
+_ENDS_ON_TEXT = re.compile(rf"\b{TEXT}\s*\Z", re.IGNORECASE)
 _OF_WHAT = re.compile(r"the\s+(?:[a-z]+\s+)?[a-z]+\s+of\s+(?P<what>the\s+[A-Z].+)")
 _OF_A_BODY = re.compile(
     r"\b(?:own(?:s|ed)?|belong(?:s|ed)?|built|build|operate[sd]?|carry|carrying|carried|registered|insured|sail(?:ed|ing)?)\b"
