@@ -9,6 +9,7 @@ from bot.answer.asked.question import QuestionRead, clean, read_whole
 from bot.answer.found.printed import find_printing
 from bot.answer.found.search import Findings, Library
 from bot.answer.speaking.sides import find_sides
+from bot.answer.telling.compose import compose_around
 from bot.answer.telling.layout import iter_claim_lines
 from bot.answer.telling.refusing import ask_whom, refuse
 from bot.answer.thread.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
@@ -28,9 +29,8 @@ from bot.answer.thread.back import (
     tells_no_more,
 )
 from bot.answer.thread.clipped import ask_what_is_open
-from bot.answer.thread.followup import (
-    name_meant,
-)
+from bot.answer.thread.encounters import find_encounter
+from bot.answer.thread.followup import name_meant, names_one_alone
 from bot.answer.thread.neuter import asks_if_so
 from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.thread.reading import list_known_by_family, read_question
@@ -128,11 +128,21 @@ async def _read_off(near: Near) -> Answer | None:
     """Give what the last answer itself tells of when or where that was; None where there is none that does."""
     if not near.turns or not near.turns[-1].answered or not asks_when_or_where(near.question.asked):
         return None
-    return read_off(near.question.asked, await _answer_last(near.desk, near.inquiry, near.turns, near.known))
+    last = await _answer_last(near.desk, near.inquiry, near.turns, near.known)
+    return read_off(near.question.asked, last) or await _find_encounter(near, last)
+
+
+async def _find_encounter(near: Near, last: Answer | None) -> Answer | None:
+    """Give when or where two met from the reports of the last answer, which told of their words."""
+    ids = [each.article_id for each in last.sources] if last is not None else []
+    materials = await list_materials(near.desk, scopes_of(near.inquiry.workspace), ids, Silent())
+    met = find_encounter(near.question.understood, materials)
+    return compose_around(near.question, None, [met]) if met is not None else None
 
 
 async def _answer_again(
     desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+        wordings = [each for each in wordings if not names_one_alone(each)]
 ) -> tuple[Answer, Findings | None]:
     """Give the answer to the last question of a thread as it was found."""
     last, before = turns[-1], turns[:-1]

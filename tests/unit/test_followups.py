@@ -96,8 +96,8 @@ def test_whom_a_pronoun_means_is_asked_where_two_fit_or_nobody(
         ("what did he say?", ["Did Raab win the general election?"], "What did Raab say?"),
         ("how did he respond?", ["What did Xi tell Putin?"], "How did Putin respond to Xi?"),
         ("when?", ["What did Putin say about gas?"], "When did Putin say that about gas?"),
-        ("when?", ["What did Putin tell Xi?"], "When did Putin tell Xi?"),
-        ("when?", ["What did Putin and Xi talk about?"], "When did Putin and Xi talk about?"),
+        ("when?", ["What did Putin tell Xi?"], "When did Putin and Xi meet?"),
+        ("when?", ["What did Putin and Xi talk about?"], "When did Putin and Xi meet?"),
         ("is that confirmed?", ["What did Putin promise Xi?"], "Is it confirmed what Putin promised Xi?"),
         ("is that confirmed?", ["Who killed Nemtsov?"], "Is it confirmed who killed Nemtsov?"),
         (

@@ -62,8 +62,8 @@ _WHEN_OR_WHERE = re.compile(
     re.IGNORECASE,
 )
 _WAS_THAT = re.compile(rf"\bwhen\s+(?:was\s+{_THAT}|did\s+{_THAT})\b", re.IGNORECASE)
-_A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|today|yesterday)\b")
-_A_PLACE = re.compile(
+A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|today|yesterday)\b")
+A_PLACE = re.compile(
     rf"\b(?:in|at|off|near|outside)\s(?:the\s(?:[a-z]+\s){{1,3}}of\s)?(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b)[A-Z]\w+"
 )
 _NO_PRECEDENT = "The reports of the last answer do not say whether that was so before."
@@ -277,7 +277,7 @@ def read_off(asked: str, last: Answer | None) -> Answer | None:
     bare = _WHEN_OR_WHERE.fullmatch(asked)
     if bare is None or last is None:
         return None
-    says = _A_DAY if bare["word"].lower().endswith("when") else _A_PLACE
+    says = A_DAY if bare["word"].lower().endswith("when") else A_PLACE
     told = [each for each in last.answer if each.citations][:1]
     told = told if told and says.search(told[0].text) else []
     return replace(last, question=asked, answer=tuple(told), refused=False, reason=None) if told else None

@@ -19,6 +19,7 @@ from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
 from bot.answer.thread.again import ask_again, ask_of_done, deny
 from bot.answer.thread.around import ask_if_there
 from bot.answer.thread.clipped import complete_clipped
+from bot.answer.thread.encounters import ask_of_encounter
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
 from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
@@ -75,6 +76,8 @@ _OF_WHAT = re.compile(
 )
 """Asks for what only something else has."""
 _ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
+_OPEN_MATTER = re.compile(r"(?<= say)\s(?:about|of|to)\sit(?=[\s?!.]*\Z)")
+"""Of what somebody spoke, where no question tells what that is."""
 _TAKEN_UP = re.compile(
     rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
     rf"(?P<thing>(?:the|an?)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}))\s*[:,;?–—]\s*"
@@ -244,6 +247,11 @@ def name_meant(question: str, unclear: Unclear, name: str) -> str:
 
 
 def _goes_on(typed: str, understood: str, said: Said) -> bool:
+def names_one_alone(question: str) -> bool:
+    """Say whether a question names who acts, and not to whom: `What did Ruiz say to him?`."""
+    return re.search(r"\bhim\b", question) is not None
+
+
     """Say whether nobody who was named before the last question is come back to, of whom that did not speak."""
     latest = said.exchanges[-1]
     named = (each.name for each in (*latest.asked, *latest.told))
@@ -278,7 +286,8 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
         return Resolved(clipped)
     bare, last = _BARE.fullmatch(text), _ADDED.sub("", last)
     if bare:
-        again = ask_again(" ".join(bare["word"].lower().split()), last)
+        word = " ".join(bare["word"].lower().split())
+        again = ask_of_encounter(word, said) or ask_again(word, _OPEN_MATTER.sub("", last))
         if bare["word"].lower() == "why" and (cause := ask_cause(last)):
             return Resolved(cause)
         return Resolved(deny(again, said.gazetteer) if bare["not"] else again)
