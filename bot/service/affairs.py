@@ -105,7 +105,8 @@ async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Articl
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
     """Give who was there, from the reports of that event alone; who else is wanted or was with somebody, from all."""
     rings = (affair.own, affair.beside) if asked.kind == "present" and not asked.event else (affair.all,)
-    rings = (*rings, affair.all) if asked.ahead else rings
+    rings = (affair.own, affair.beside) if asked.kind == "brokered" and affair.own else rings
+    rings = (*rings, affair.all) if asked.ahead or asked.kind == "brokered" else rings
     if asked.event and asked.kind == "present":
         event = re.compile(rf"\b{asked.event}\b", re.IGNORECASE)
         rings = (tuple(each for each in affair.all if event.search(f"{each.article.title}. {each.article.text}")),)

@@ -12,7 +12,16 @@ from bot.answer.speaking.sides import find_sides
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.layout import iter_claim_lines
 from bot.answer.telling.refusing import ask_whom, refuse
-from bot.answer.thread.around import IN_ALL, NO_PLACE, AskedAround, asks_of_all, asks_who_was_there, find_around
+from bot.answer.thread.around import (
+    IN_ALL,
+    NO_PLACE,
+    NOT_ANSWERED,
+    AskedAround,
+    ask_plainly_after,
+    asks_of_all,
+    asks_who_was_there,
+    find_around,
+)
 from bot.answer.thread.back import (
     Back,
     ask_before,
@@ -83,7 +92,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if around is not None and (near := await _look_around(desk, inquiry, question, around, turns, known)) is not None:
         kept = turns[-1].understood if turns and around.kind in IN_ALL else question.understood
         return await _give(desk, inquiry, kept, near, progress)
-    question = await date_event(desk, inquiry, question, known)
+    question = await date_event(desk, inquiry, await _date_after(desk, inquiry, question, turns, known), known)
     question, answer, findings = await _answer_in_thread(desk, inquiry, question, turns, known, progress)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
         sure, kept = await _look_back(desk, inquiry, "certainty", turns, known)
@@ -94,6 +103,23 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         if modelled is not None:
             return await _give(desk, inquiry, question.kept, modelled, None)
     return await _give(desk, inquiry, question.kept, answer, progress)
+
+
+async def _date_after(
+    desk: Desk, inquiry: Inquiry, question: QuestionRead, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
+) -> QuestionRead:
+    """Read the question anew where it asks what came after what was answered last, of the days behind that."""
+    if not turns or question.unclear is not None or ask_plainly_after(question.asked) is None:
+        return question
+    last = await _answer_last(desk, inquiry, turns, known)
+    days = [each.published for each in last.sources if each.published] if last is not None and not last.refused else []
+    if not days:
+        return question
+    zone = get_zone(inquiry.time_zone)
+    here, day = desk.clock.now().astimezone(zone), show_moment(max(days), zone)
+    return read_whole(
+        question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?", here, desk.gazetteer, known
+    )
 
 
 async def _answer_in_thread(
@@ -107,6 +133,7 @@ async def _answer_in_thread(
     near = Near(desk, inquiry, question, turns, known, last)
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
+        wordings = [each for each in wordings if not names_one_alone(each)]
         tried = [(each, *await near.look_everywhere(each)) for each in map(near.read, wordings)]
         answered = [each for each in tried if not each[1].refused]
         return answered[0] if len(answered) == 1 else (question, refuse(question, ask_whom(question.unclear)), None)
@@ -142,7 +169,6 @@ async def _find_encounter(near: Near, last: Answer | None) -> Answer | None:
 
 async def _answer_again(
     desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-        wordings = [each for each in wordings if not names_one_alone(each)]
 ) -> tuple[Answer, Findings | None]:
     """Give the answer to the last question of a thread as it was found."""
     last, before = turns[-1], turns[:-1]
@@ -210,14 +236,19 @@ async def _look_around(
 ) -> Answer | None:  # fmt: skip
     """Tell what is asked of all that the thread is about; None where that is nothing, or what was read since its
     briefing tells it."""
+    if around.kind in IN_ALL:
+        question = replace(question, understood=question.asked)  # it says nothing of its own
     if around.kind == "since" and await list_read_since(desk, inquiry):
         return None
     told: Answer | None = None
     for end in (len(turns), len(turns) - 1):
         last = await _answer_last(desk, inquiry, turns[:end], known)
+        last = None if around.kind == "since" and last is not None and last.refused else last
         told = await tell_around(desk, inquiry, question, around, last, turns)
         if told is None or not (told.refused and around.kind == "present" and asks_who_was_there(turns)):
             break  # else the event may be that of the turn before
+    if told is None and turns and around.kind == "since" and not inquiry.is_of_briefing:
+        return refuse(question, NOT_ANSWERED)
     if told is None and turns and around.ahead and around.who and not around.event:
         return refuse(replace(question, understood=question.asked), NO_PLACE)
     return told

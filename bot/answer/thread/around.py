@@ -12,7 +12,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article
 from bot.model.conversation import Turn
 
-Around = Literal["present", "went", "with", "sought", "ahead", "next", "since"]
+Around = Literal["present", "went", "with", "sought", "brokered", "ahead", "next", "since"]
 
 IN_ALL = frozenset[Around]({"ahead", "next", "since"})
 """What is asked of all of it in no words that a further question could be completed from."""
@@ -48,6 +48,10 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         "sought",
         r"(?:who|is\s+any(?:one|body)|are\s+(?:any\s+)?others)\s+(?:else\s+)?(?:(?:is|are|was|were)\s+)?(?:still\s+|also\s+|being\s+)*"
         r"(?:wanted|sought|hunted|on\s+the\s+run|at\s+large|looked\s+for|searched\s+for)(?:\s+by\s+(?:the\s+)?police)?",
+    ),
+    (
+        "brokered",
+        r"who\s+(?:(?:has|had)\s+)?(?:brokered|mediated|arranged|facilitated)\s+(?:it|that|this|them|the\s+(?:deal|agreement|accord|talks|truce|ceasefire))",
     ),
     (
         "ahead",
@@ -116,6 +120,11 @@ _SEEKS = re.compile(
     r"at\s+large|fugitives?|manhunt)\b",
     re.IGNORECASE,
 )
+_BROKERS = re.compile(
+    r"\b(?:broker(?:ed|ing)|mediat(?:ed|ing|ors?)|facilitated|host(?:ed|ing)\s+(?:[a-z]+\s+){0,2}?(?:talks|negotiations|rounds?|meetings?)|"
+    r"(?:at|on|followed|under)\s+(?:an?|the)\s+(?:initiative|mediation|auspices)\s+(?:of|by)|under\s+[\w’'-]+\s+(?:mediation|auspices))\b",
+    re.IGNORECASE,
+)
 _IS_SOUGHT = re.compile(
     r"\b(?:is|are|was|were)\s+(?:(?:also|still|being)\s+)*(?:sought|hunted|wanted(?!\s+to)|on\s+the\s+run|at\s+large)\b"
 )
@@ -131,6 +140,7 @@ _AUTHORITY = re.compile(
 )
 _TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]im|[Hh]er|[Hh]is|[Tt]hem|[Tt]hey)\b")
 NO_PLACE = "Nothing was answered in this thread yet that tells where or what that is; name it, and I look for it."
+NOT_ANSWERED = "Nothing was answered in this thread yet since which anything could be new; name what you ask about."
 _DAY_LONG = len("YYYY-MM-DD")
 MOST_TOLD = 3
 """Sentences that answer."""
@@ -169,6 +179,8 @@ class AskedAround:
             return f"The reports on this do not say who was with {self.who or 'them'}."
         if self.kind == "sought":
             return f"The reports on this name nobody {'else ' * self.others}who is wanted."
+        if self.kind == "brokered":
+            return "The reports on this do not say who brokered it."
         if self.planned:
             return f"The reports on this tell of no {self.event} to come."
         return "The reports on this give no date for what is ahead."
@@ -196,6 +208,18 @@ def ask_if_there(words: str, last: str) -> str | None:
     """Give `Was Portugal there?` for `and Portugal?` where the last question asked who was there."""
     asked = _WHO_WAS_IN.fullmatch(last) or _WAS_THERE.fullmatch(last) or _COMPILED[0][1].fullmatch(last)
     return f"Was {words} there?" if asked is not None else None
+
+
+def ask_plainly_after(asked: str) -> str | None:
+    """Give `did Ruiz come?` for `and after that, did Ruiz come?`; None where it does not ask of what came after."""
+    found = _AFTER_THAT.match(asked)
+    return asked[found.end() :] if found is not None else None
+
+
+_AFTER_THAT = re.compile(
+    r"(?:(?:and|but|so|ok|okay)[\s,]+)*(?:after\s+(?:that|this)|since\s+then|afterwards)[\s,]+(?=(?:did|does|has|have|was|were|who|what|where|why|how)\s+\w)",
+    re.IGNORECASE,
+)
 
 
 def asks_of_all(asked: str) -> bool:
@@ -289,6 +313,11 @@ def _tells_search(asked: AskedAround, words: str) -> bool:
     return by_whom or _IS_SOUGHT.search(words) is not None
 
 
+def _tells_broker(_asked: AskedAround, words: str) -> bool:
+    """Say whether words tell who brought others together, and not who would, or did not."""
+    return _BROKERS.search(words) is not None and not (_ABSENT.search(words) or _TO_COME.search(words))
+
+
 def _tells_next(asked: AskedAround, words: str) -> bool:
     """Say whether words tell of one more of what is asked: `a new round`, `the next hearing`."""
     one_more = rf"\b(?:next|new|further|another|second|third)\s+(?:[a-z]+\s+)?{re.escape(asked.event.rstrip('s'))}s?\b"
@@ -304,6 +333,7 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "went": _tells_going,
     "with": _tells_company,
     "sought": _tells_search,
+    "brokered": _tells_broker,
     "next": _tells_next,
     "ahead": _tells_nothing,
     "since": _tells_nothing,

@@ -106,9 +106,20 @@ def find_last(turns: Sequence[Turn]) -> Turn | None:
 
 def list_grounds(turns: Sequence[Turn], gazetteer: Gazetteer) -> list[int]:
     """Give the turns that a thread may be about, the latest first: those that were answered, and those that named
-    somebody or something themselves though nothing answered them."""
-    named = (bool(each.answered) or bool(find_named(each.question, gazetteer)) for each in turns)
-    return [at for at, each in enumerate(named) if each][::-1]
+    somebody or something themselves though nothing answered them; of these none that only goes on from an answer."""
+    named = [bool(each.answered) or bool(find_named(each.question, gazetteer)) for each in turns]
+    told = [any(one.answered for one in turns[:at]) for at in range(len(turns))]
+    leans = [_leans(each) and before for each, before in zip(turns, told, strict=True)]
+    return [at for at, each in enumerate(turns) if named[at] and (each.answered or not leans[at])][::-1]
+
+
+def _leans(turn: Turn) -> bool:
+    """Say whether a question goes on from the one before it: it was completed from that, or speaks of what was told."""
+    completed = turn.understood.casefold().rstrip(" ?!.") != turn.question.casefold().rstrip(" ?!.")
+    return completed or _OF_THAT.search(turn.question) is not None
+
+
+_OF_THAT = re.compile(r"\A(?:and|but|so)\b|\b(?:is|was|has|did|does)\s+(?:that|this)\b", re.IGNORECASE)
 
 
 def tells_no_more(answer: Answer, last: Turn) -> bool:

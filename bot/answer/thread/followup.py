@@ -17,7 +17,7 @@ from bot.answer.asked.statements import (
 from bot.answer.asked.things import find_affair
 from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
 from bot.answer.thread.again import ask_again, ask_of_done, deny
-from bot.answer.thread.around import ask_if_there
+from bot.answer.thread.around import ask_if_there, ask_plainly_after
 from bot.answer.thread.clipped import complete_clipped
 from bot.answer.thread.encounters import ask_of_encounter
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
@@ -134,6 +134,7 @@ def complete(
         return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
     elif kept and reply is not None and reply["meant"]:
         text = f"and {reply['name']}?"
+    text = ask_plainly_after(text) or text
     typed, text = text, _take_up(text)
     if not kept:
         return Resolved(text, find_nobody(text, said))
@@ -246,12 +247,12 @@ def name_meant(question: str, unclear: Unclear, name: str) -> str:
     return put(question, found, name) if found is not None else question
 
 
-def _goes_on(typed: str, understood: str, said: Said) -> bool:
 def names_one_alone(question: str) -> bool:
     """Say whether a question names who acts, and not to whom: `What did Ruiz say to him?`."""
     return re.search(r"\bhim\b", question) is not None
 
 
+def _goes_on(typed: str, understood: str, said: Said) -> bool:
     """Say whether nobody who was named before the last question is come back to, of whom that did not speak."""
     latest = said.exchanges[-1]
     named = (each.name for each in (*latest.asked, *latest.told))
