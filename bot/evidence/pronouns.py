@@ -32,6 +32,8 @@ _EMPTY = frozenset(
     premature good bad better best wrong right true worth natural normal early late only up""".split()
 )
 """What `it is` tells without that `it` stands for anything."""
+_ONE_OF_THEM = frozenset("second third fourth fifth sixth other last".split())
+"""Behind `the` and before a verb, one of those who were counted: `Two of the climbers are safe, but the third is`."""
 _TAKING_UP = frozenset("that to whether how when who if why for what which where".split())
 
 
@@ -127,6 +129,8 @@ def _is_person(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.folded in _PERSONS or word.folded.removesuffix("s") in _PERSONS:
         return True
+    if _is_one_of_several(words, at):
+        return True
     if word.name is None or ":" in word.name or word.printed in THINGS:
         return False
     start = at
@@ -139,6 +143,18 @@ def _is_person(words: Sequence[Word], at: int) -> bool:
     return before not in _PLACED | {"the", "a", "an"} and not any(
         each.printed in THINGS for each in words[at : end + 1]
     )
+
+
+def names_one_of_several(text: str) -> bool:
+    """Say whether a text tells of one of those whom it counts: `Two of the climbers are safe, but the third is …`."""
+    return any(_is_one_of_several(each, at) for each in read(text).sentences for at in range(len(each)))
+
+
+def _is_one_of_several(words: Sequence[Word], at: int) -> bool:
+    if words[at].folded not in _ONE_OF_THEM or not 0 < at < len(words) - 1 or words[at - 1].folded != "the":
+        return False
+    counted = any(each.figure is not None for each in words[: at - 1])
+    return counted and words[at + 1].folded in _BEING | {"has", "had", "who"}
 
 
 def _is_in_opening(sentence: Sequence[Word], at: int) -> bool:

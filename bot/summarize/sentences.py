@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.evidence.pronouns import names_one_of_several
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
@@ -270,6 +271,8 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
         for mention in actor.mentions
         if mention.sentence == sentence and span.start <= mention.span.start < at
     }
+    if not persons and names_one_of_several(text[span.start : at]):
+        return True
     acted_on = found[0].casefold() == "him" and len(persons) == 1 and _REPORTS.search(text, span.start, at) is None
     return bool(persons) and not acted_on
 

@@ -18,6 +18,8 @@ from tests.factories import make_article
         "Both countries would defend their national interests together, he said.",
         "Two thirds of it was already settled in roubles and yuan.",
         "Moscow is the last stop of his tour.",
+        "Two of the three mines are shut, but the third shaft is still his.",
+        "The third is still with his guide.",
         "It was the first meeting at that level for two years.",
         "On Ukraine, they said Russia should leave.",
         "Will he call Ukraine's president, Volodymyr Zelensky?",
@@ -42,6 +44,7 @@ def test_a_pronoun_that_only_another_sentence_explains_is_found(text: str) -> No
         "The spokesman said it was China that ran the programme.",
         "Will Xi call Zelensky after he returns to Beijing?",
         "The talks ended on Friday without a statement.",
+        "Two of the three climbers are safe, but the third is still on the mountain with his guide.",
     ],
 )
 def test_a_pronoun_with_its_name_before_it_is_none(text: str) -> None:
