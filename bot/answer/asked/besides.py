@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.stances import ask_what_they_say
+from bot.answer.asked.wording import ask_who_leads
 from bot.model.conversation import Turn
 from bot.text.words import NUMBER_WORDS
 
@@ -26,10 +27,11 @@ _ALSO = re.compile(r"\b(?:also|another|others?|more|too)\b", re.IGNORECASE)
 
 
 def ask_plainly(understood: str) -> str:
-    """Give a question who else did something as one who did it, and one for a view as one for what is said."""
+    """Give a question who else did something as one who did it, one for a view as one for what is said, and one who
+    goes somewhere for a state as one who leads its delegation."""
     plain = " ".join(_EXCEPT.sub(" ", understood).split()) if find_excepted(understood) else understood
     plain = f"{plain[:1].upper()}{plain[1:]}"
-    return ask_what_they_say(_WHO_ELSE.sub(lambda found: found[0].split()[0], plain))
+    return ask_who_leads(ask_what_they_say(_WHO_ELSE.sub(lambda found: found[0].split()[0], plain)))
 
 
 def find_excepted(understood: str) -> str:

@@ -19,8 +19,18 @@ _GOING_TO = re.compile(
     r"\b(?P<is>is|are)(?P<who>\s+(?:(?!(?:who|what|when|where|why|how|is|are)\b)[^?.!;])*?)??\s+going\s+to(?=\s+(?-i:[a-z]))",
     re.IGNORECASE,
 )
-"""What will be, unless a place stands behind: `Is she going to Oslo?`."""
-_GOES = re.compile(r"\b(?P<is>is|are)(?P<who>\s+[^?.!;]*?)??\s+going(?=\s+to\s+(?:the\s+)?(?-i:[A-Z]))", re.IGNORECASE)
+"""What will be, unless somebody only goes somewhere: `Is she going to Oslo?`, `Who is going to the talks?`."""
+_GOES = re.compile(
+    r"\b(?P<is>is|are)(?P<who>\s+[^?.!;]*?)??\s+going(?=\s+to\s+(?:(?:the|an?|his|her|its|their|this|that|these|those|any)\s|(?-i:[A-Z])))",
+    re.IGNORECASE,
+)
+_GOES_FOR = re.compile(
+    r"who\s+(?P<goes>will\s+go|goes|went)\s+to\s+(?P<event>the\s+(?:[a-z-]+\s+)?(?:talks|negotiations|meeting|summit|conference)\b[^?]*?)\s+"
+    r"(?:for|on\s+behalf\s+of)\s+(?P<whose>(?:the\s+)?(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)[\s?]*",
+    re.IGNORECASE,
+)
+"""Asks who goes somewhere for a state or a body, of whom reports tell that they lead its delegation."""
+_LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
     rf"(?P<becomes>become|becomes|became|becoming)(?=\s+(?:the\s+)?(?:[a-z-]+\s+){{0,2}}?{HELD_BY_OATH}\b))",
@@ -161,6 +171,14 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     ),
 )
 """What is asked in other words than reports use, and the plainer words for it, in the order in which they are put."""
+
+
+def ask_who_leads(question: str) -> str:
+    """Give `Who will lead Chad's delegation to the talks?` for `Who will go to the talks for Chad?`."""
+    found = _GOES_FOR.fullmatch(question)
+    if found is None:
+        return question
+    return f"Who {_LEADS.get(found['goes'].lower(), 'will lead')} {found['whose']}’s delegation to {found['event']}?"
 
 
 def word_plainly(text: str) -> str:
