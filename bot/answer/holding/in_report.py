@@ -16,7 +16,7 @@ from bot.answer.holding.blame import tells_of_doers, tells_unknown
 from bot.answer.holding.charged import alike_or_same, is_done_to_people, is_for_death, tells_deed_done
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.deeds import list_meant
-from bot.answer.holding.offices import read_office_asked
+from bot.answer.holding.offices import find_succeeded, read_office_asked, stands_in
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
@@ -69,12 +69,6 @@ _VIOLENT = frozenset(
 )
 _VIOLENCE = re.compile(
     r"\b(?:attack|strike|struck|raid|hit|bomb|blast|explo|shot|shoot|shell|drone|missile|rocket|kill|murder|gunm|fired\s+(?:on|at|into))",
-    re.IGNORECASE,
-)
-_SUCCEEDED = re.compile(
-    r"\bwho(?:\s+(?:has|had|will|would|is\s+to|was\s+to))?\s+(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]ke[sn]?\s+over\s+from|took\s+over\s+from)\s+"
-    r"(?P<whom>[^?]+)|\bwho(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:now\s+)?(?:(?P<whose>[^?]+?)[’']s?\s+(?:successor|replacement)|"
-    r"the\s+(?:successor|replacement)\s+(?:of|to|for)\s+(?P<of>[^?]+))",
     re.IGNORECASE,
 )
 _NEXT = r"(?:successor|replacement)"
@@ -270,8 +264,8 @@ def _read_sought(question: QuestionRead) -> _Sought | None:
         return _read_done_to_anybody(question, (anybody["deed"] or anybody["noun"]).casefold())
     if question.kind == "who" and (held := _WHO_WAS_HELD.search(text)) is not None:
         return _read_done_to_anybody(question, held["deed"].casefold())
-    if (succeeded := _SUCCEEDED.search(text)) is not None and question.kind == "who":
-        return _read_succeeded(question, succeeded["whom"] or succeeded["whose"] or succeeded["of"])
+    if question.kind == "who" and (whom := find_succeeded(text)) is not None:
+        return _read_succeeded(question, whom)
     if question.kind == "who" and (office := read_office_asked(text)) is not None:
         return _read_new_holder(question, office)
     reacted = _REACTED.search(text)
@@ -343,6 +337,8 @@ def _follows(place: _Place, is_gone: Callable[[Named, str], bool]) -> bool:
     if _NONE_YET.search(words) is not None:
         people = (one for one in find_named(place.before, load_gazetteer()) if one.kind == "person")
         return any(is_gone(one, place.before) for one in people)
+    if stands_in(words):
+        return any(one.kind == "person" and not one.placed and not is_gone(one, words) for one in named)
     for found in _FOLLOWS.finditer(words):
         told = next(each for each in found.groupdict().values() if each is not None)
         at = found.start(next(key for key, each in found.groupdict().items() if each is not None))

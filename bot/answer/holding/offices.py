@@ -42,6 +42,23 @@ _PUTS_IN = (
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
 )
 _IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
+_SUCCEEDED = re.compile(
+    r"\bwho(?:\s+(?:has|had|will|would|is\s+to|was\s+to))?\s+(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]ke[sn]?\s+over\s+from|took\s+over\s+from)\s+"
+    r"(?P<whom>[^?]+)|\bwho(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:now\s+|to\s+be\s+)?(?:replacing|succeeding|taking\s+over\s+from)\s+(?P<leaving>[^?]+)|"
+    r"\bwho(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:now\s+)?(?:(?P<whose>[^?]+?)[’']s?\s+(?:successor|replacement)|"
+    r"the\s+(?:successor|replacement)\s+(?:of|to|for)\s+(?P<of>[^?]+))",
+    re.IGNORECASE,
+)
+_FOR_NOW = re.compile(
+    r"\b(?:runs?|leads?|heads?|acts?|takes?\s+over|in\s+charge|at\s+the\s+head)\b[^.;]*?\b(?:until|till|pending)\b[^.;]*?\b(?:successor|replacement)\b",
+    re.IGNORECASE,
+)
+"""Who stands in for somebody who left."""
+_TELLS_WHO_FOLLOWS = re.compile(
+    r"\b(?:replac\w+|succeed\w*|successors?|interim|acting|caretaker|stand(?:s|ing)?\s+in|stood\s+in|new|next)\b|"
+    r"\bt(?:akes?|aking|ook|aken)\s+(?:over|(?:his|her|their|the)\s+(?:place|post|seat|job|reins))\b",
+    re.IGNORECASE,
+)
 _HOLDER = (
     r"(?P<before>[A-Z][\w’'-]+,\s+(?:the\s+)?)?(?:\0(?:[’']s?)?\s+(?i:{office})|(?i:{office})\s+(?:of|for)\s+(?:the\s+)?\0)"
     r"(?P<behind>(?i:\s+general|\s+of\s+[a-z]+)?,?\s+[A-Z])?"
@@ -58,9 +75,12 @@ _ALSO = 0.6
 
 
 def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give, where it is asked who holds an office, who was put into it last and what was told since of who has it; all
-    where no holder is asked for, or nothing tells how anybody came by it."""
+    """Give, where it is asked who holds an office, who was put into it last and what was told since of who has it, and
+    where it is asked who comes after somebody, what tells of who does; all where no holder is asked for, or nothing
+    tells how anybody came by it."""
     asked = _ASKS.search(question.understood) if question.kind == "who" else None
+    if question.kind == "who" and find_succeeded(question.understood) is not None:  # that somebody left tells nobody
+        return [each for each in candidates if _TELLS_WHO_FOLLOWS.search(each.words) or tells_successor(each.words)]
     if asked is None or not candidates:
         return list(candidates)
     kind = frozenset(roots(f"{_NEW.sub('', asked['kind'])} {asked['office']}"))
@@ -130,6 +150,17 @@ def _is_sent_elsewhere(question: QuestionRead, words: str) -> bool:
         here[at] in keys if at in here else not asked.isdisjoint(roots(words[at : at + _NEAR].split(maxsplit=1)[0]))
         for at in to
     )
+
+
+def find_succeeded(question: str) -> str | None:
+    """Give whom a question names of whom it asks who comes after them; None where it asks nothing so."""
+    found = _SUCCEEDED.search(question)
+    return next(filter(None, found.groups())) if found is not None else None
+
+
+def stands_in(words: str) -> bool:
+    """Say whether a sentence tells of somebody who does the work until there is a successor."""
+    return _FOR_NOW.search(words) is not None
 
 
 def tells_successor(words: str) -> bool:
