@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.things import name_company, speaks_of_company
+from bot.answer.found.printed import find_printing
 from bot.answer.found.search import Library
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
@@ -25,6 +26,8 @@ from bot.summarize.ahead import list_ahead
 
 _ONE_EVENT = timedelta(days=2)
 """Reports of a story that are no further apart tell of one event."""
+_ONE_REPORT = timedelta(hours=12)
+"""What one outlet prints so much before another may well be of the same."""
 _MOST_READ = 60
 _MOST_FIRST = 6
 """Reports of which others of the same affair are looked for."""
@@ -65,6 +68,18 @@ async def tell_around(
 async def list_affair(desk: Desk, inquiry: Inquiry, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Give some articles with all of the same affair."""
     return frozenset((*ids, *(await _list_ids(desk, inquiry, ids))[0]))
+
+
+async def list_since(desk: Desk, inquiry: Inquiry, told: str, ids: frozenset[ArticleId]) -> frozenset[ArticleId]:
+    """Give those of some articles that are no older than the first of them that prints what was told."""
+    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
+    async with desk.database.read() as transaction:
+        printing = await find_printing(told, Library(desk.articles, transaction, desk.workers, scopes, now))
+        articles = await desk.articles.get_many(transaction, scopes, sorted(ids | printing))
+    days = [each.published or each.retrieved for each in articles if each.id in printing]
+    return frozenset(
+        each.id for each in articles if days and (each.published or each.retrieved) >= min(days) - _ONE_REPORT
+    )
 
 
 async def date_event(

@@ -26,7 +26,7 @@ from bot.answer.thread.followup import (
 from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn, scopes_of
-from bot.service.affairs import ask_of_company, date_event, list_affair
+from bot.service.affairs import ask_of_company, date_event, list_affair, list_since
 from bot.service.desk import Desk
 from bot.service.finding import cover_more, find_answer, find_within
 from bot.service.inquiries import Inquiry, find_ground
@@ -85,6 +85,11 @@ class Near:
             self._around = await list_affair(self.desk, self.inquiry, sorted(ids)) if ids else ids
         return self._around
 
+    async def list_since(self) -> frozenset[ArticleId]:
+        """The reports of the affair that are no older than what was answered last; none where nothing was."""
+        told = next((each.answered for each in reversed(self.turns) if each.answered), "")
+        return await list_since(self.desk, self.inquiry, told, await self._list_around()) if told else frozenset()
+
     async def look_earlier(self, asked: QuestionRead) -> tuple[Answer, Findings] | None:
         """Answer from what the turns before the last were answered from, the latest first; None where nothing does."""
         for end in range(len(self.turns) - 1, 0, -1):
@@ -128,10 +133,14 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     lost = bool(turns) and has_lost_it(question.understood)
     goes_on = bool(turns) and goes_on_with_another(question.asked, question.understood)
     open_ = leaves_open(question.understood)
-    reaction = ask_reaction(question.understood) if turns else None
+    reaction = ask_reaction(question.alone or question.understood) if turns else None
+    if reaction is not None and (ids := await near.list_near()):
+        since = await near.list_since()
+        reacted = await _answer_reaction(near, plain, reaction, since or ids)
+        return reacted if since or not reacted[0].refused else None
     if (counted := await _answer_of_own(near, plain)) is not None:
         return counted
-    if not (others or lost or goes_on or open_ or reaction or (turns and plain.leans_on_thread)):
+    if not (others or lost or goes_on or open_ or (turns and plain.leans_on_thread)):
         return None
     bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
     named = (
@@ -143,17 +152,32 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
         answer, seen = await near.look_around(plain) if answer.refused and widen else (answer, seen)
     else:
         answer, seen = await (near.look_widening(plain) if widen else near.look(plain))
-    if answer.refused and reaction is not None:
-        answer, seen = await near.look_around(near.read(reaction))
     told = " ".join(each.text for each in answer.answer)
-    if not (others or lost or goes_on or open_ or reaction or answer.refused) and not prints_any(plain.terms, told):
+    if not (others or lost or goes_on or open_ or answer.refused) and not prints_any(plain.terms, told):
         return None
     if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
         seen = await cover_more(near.desk, near.inquiry, plain, seen)
         answer = refuse_found(plain, seen)
+    if bound and answer.refused and question.alone:
+        typed = near.read(question.alone)
+        said, found = await near.look_around(typed)
+        answer, seen = (replace(said, understood=question.alone), found) if not said.refused else (answer, seen)
     if bound and answer.refused and not answer.answer:
         answer = refuse_deed(plain)
     return (answer, seen) if others or lost or bound or not answer.refused else None
+
+
+async def _answer_reaction(
+    near: Near, plain: QuestionRead, words: str, since: frozenset[ArticleId]
+) -> tuple[Answer, Findings]:
+    """Answer how somebody reacted to what was told last, by their `words` where no report tells it so; what they said
+    before it is no reaction to it."""
+    for asked in (plain, near.read(words)):
+        answer, seen = await find_within(near.desk, near.inquiry, asked, since)
+        if not answer.refused:
+            return answer, seen
+    seen = await cover_more(near.desk, near.inquiry, plain, seen)
+    return refuse_found(plain, seen), seen
 
 
 async def _answer_of_own(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
