@@ -19,7 +19,7 @@ TITLES = frozenset(
 )
 RANKS = frozenset("Lt Gen Sgt Capt Col Maj Brig Adm Cmdr Cpl".split())
 """Ranks in short, with a dot or without, also in pairs: `Maj Gen`."""
-_CALLINGS = frozenset("captain sergeant lieutenant judge prosecutor lawyer reporter journalist editor".split())
+CALLINGS = frozenset("captain sergeant lieutenant judge prosecutor lawyer reporter journalist editor".split())
 """What nobody is beside the office of a leader or a minister."""
 _WORD = r"[\w’'.\-/]+"
 _BEFORE = re.compile(rf"((?:{_WORD}\s+){{1,9}})\Z")
@@ -104,9 +104,9 @@ def are_two_persons(one: str, other: str) -> bool:
     """Say whether two roles are of two persons: one of a calling that the other, an office without it, rules out."""
     mine, its = (frozenset(re.findall(r"[\w-]+", words.casefold())) & TITLES for words in (one, other))
     former = any(re.search(r"\b(?:former|ex|retired)\b", words, re.IGNORECASE) for words, said in
-                 ((one, mine), (other, its)) if said & _CALLINGS)  # fmt: skip
+                 ((one, mine), (other, its)) if said & CALLINGS)  # fmt: skip
     apart = bool(mine and its) and not mine & its
-    return apart and not former and (mine <= _CALLINGS) != (its <= _CALLINGS)
+    return apart and not former and (mine <= CALLINGS) != (its <= CALLINGS)
 
 
 def holds_title(words: str) -> bool:

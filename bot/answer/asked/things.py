@@ -47,6 +47,10 @@ _WH_BEFORE = re.compile(r"\b(?:what|who|which|whose)\s+\Z", re.IGNORECASE)
 _PARTICLES = frozenset("down up off out back away".split())
 """Behind a thing these belong to what is done to it: `Who shot the balloon down?`."""
 _VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
+_DOES_BEHIND = re.compile(
+    r"\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|and|or|then)\b)[a-z]"
+)
+"""Behind all that tells of a thing, the verb for what it does: `What did the new mayor of Bergen promise?`."""
 _MANY = frozenset("people children men women police troops".split())
 _ABSTRACT = frozenset("member part capacity size date number name role price length cost value end start".split())
 
@@ -138,7 +142,11 @@ def _cut_verb(last: str, thing: re.Match[str]) -> str:
     past = next((at for at, word in enumerate(words) if at and is_past(word)), None)
     if past is not None:
         return " ".join(words[:past])
-    acts = auxiliary["aux"].lower() in _BEFORE_ACTING and not _VERB_BEHIND.match(last, thing.end("words"))
+    acts = (
+        auxiliary["aux"].lower() in _BEFORE_ACTING
+        and not _VERB_BEHIND.match(last, thing.end("words"))
+        and not (thing["tail"] and _DOES_BEHIND.match(last, thing.end()))
+    )
     return " ".join(words[:-1] if acts else words)
 
 
@@ -196,6 +204,17 @@ def is_attribute(thing: str) -> bool:
 
 def _of_what(thing: str) -> str:
     return re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
+
+
+def are_people(thing: str) -> bool:
+    """Say whether a thing is several people, by what they are called: `the engineers in Gao`."""
+    return is_plural(thing) and _PEOPLE.search(_of_what(thing)) is not None
+
+
+_PEOPLE = re.compile(
+    r"(?:(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
+)
+"""What people are called."""
 
 
 def is_plural(thing: str) -> bool:

@@ -5,7 +5,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.asked.persons import Person, Sex, find_asked_persons, find_told_persons, share_sexes
+from bot.answer.asked.persons import (
+    Person,
+    Sex,
+    find_asked_persons,
+    find_told_persons,
+    is_told_by_office,
+    name_person,
+    share_sexes,
+)
 from bot.answer.asked.statements import AUXILIARIES
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
@@ -29,6 +37,14 @@ _OF_A_TELLER = re.compile(
     re.IGNORECASE,
 )
 """May be asked of whoever told the last answer."""
+_WHO_HOLDS = re.compile(r"\Awho(?:[’']s|\s+(?:is|are|was|became|becomes|will\s+be(?:come)?))\s", re.IGNORECASE)
+"""Asks who has an office, so that who is told to have it is spoken of behind that."""
+_NAME = r"[A-Z][\w’'-]+(?:\s(?:(?:al|bin|da|de|der|di|dos|du|el|la|van|von)\s)*[A-Z][\w’'-]+){1,3}"
+_PUT_IN = re.compile(
+    rf"\b(?P<who>{_NAME})\s(?:(?:was|is|has\sbeen|will\sbe)\s(?:sworn\sin|named|elected|appointed|chosen|inaugurated|installed)|became|took\soffice)\b|"
+    rf"\b(?:swore\sin|named|elected|appointed|chose|inaugurated|installed)\s(?P<whom>{_NAME})\s(?:as|to\sbe)\b"
+)
+"""Somebody who came into an office by a name that is on no list."""
 _IN_PLACE = re.compile(
     r"\A(?:and\s+)?who\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|akes)\s+over\s+from)\b", re.IGNORECASE
 )
@@ -149,6 +165,8 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     for at, each in enumerate(fitting):
         asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
         told = _keep_sure(each.told, sex, sure=passed and at >= _NEAR)
+        if asked and (holder := _find_holder(each, sex)) is not None:
+            return holder
         if asked:
             nearest = _choose_asked(word, text, replace(each, asked=asked))
             women = [one for other in fitting[at + 1 :] for one in (*other.asked, *other.told) if one.sex == "f"]
@@ -166,11 +184,22 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     return None if unknown or _WHO.match(text) else Unclear(word, ())
 
 
+def _find_holder(exchange: Exchange, sex: Sex) -> str | None:
+    """Give the only one whom an answer tells of where it was asked who has an office, and of nobody else."""
+    asked = exchange.asked
+    if _WHO_HOLDS.match(exchange.question) is None or len(asked) != 1 or not is_told_by_office(asked[0].name):
+        return None
+    put_in = {found["who"] or found["whom"] for found in _PUT_IN.finditer(exchange.answered)}
+    told = [each for each in put_in if name_person(each).may_be(sex)] or [each.name for each in exchange.told]
+    return told[0] if len(told) == 1 else None
+
+
 def _list_gone(exchange: Exchange) -> list[Person]:
     """Give those of whom a question or a sentence of its answer tells that they left."""
     told = [exchange.question, *re.split(r"(?<=[.!?])\s+", exchange.answered)]
     left = [each for each in told if _LEFT.search(each) is not None]
-    return [one for one in (*exchange.asked, *exchange.told) if any(_names(one.name, each) for each in left)]
+    gone = [one for one in (*exchange.asked, *exchange.told) if any(_names(one.name, each) for each in left)]
+    return sorted(gone, key=lambda one: is_told_by_office(one.name))  # by the name, where an answer tells it
 
 
 def _names(name: str, words: str) -> bool:

@@ -8,6 +8,7 @@ from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, bare_of, find_as
 from bot.answer.asked.times import find_event
 from bot.answer.asked.whom import JOINED
 from bot.answer.thread.further_counts import ask_how_many_there_are
+from bot.answer.thread.topic import find_happening
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import IRREGULAR_PASTS
 
@@ -66,6 +67,29 @@ def ask_of_done(word: str, last: str) -> str | None:
         return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
     to = _WHO_DID_TO.fullmatch(last)
     return f"{word.capitalize()} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
+
+
+def asks_who_did_it(text: str) -> bool:
+    """Say whether it is asked who did what the last question was about: `who did it?`."""
+    return _WHO_DID.fullmatch(text) is not None
+
+
+def ask_who_did(last: str) -> str | None:
+    """Give `Who shot the mayor?` for `who did it?` behind `When was the mayor shot?`, and who was behind the attack of
+    which anything was asked; None where the last question names no deed."""
+    done = _DONE_TO_ONE.fullmatch(bare_of(_ADDED_WORD.sub("", last)).rstrip(" ?!."))
+    if done is not None:
+        return f"Who {done['done']} {done['whom']}{done['where'] or ''}?"
+    return f"Who was behind {happening}?" if (happening := find_happening(last)) is not None else None
+
+
+_WHO_DID = re.compile(r"(?:(?:and|but|so)[\s,]+)?who\s+(?:did|has\s+done)\s+(?:it|that|this)[\s?!.]*", re.IGNORECASE)
+_ADDED_WORD = re.compile(r", and (?:when|where|why|how)(?=\?)")
+_DONE_TO_ONE = re.compile(
+    r"(?:was|were|is|are|has|have)\s+(?P<whom>(?:the\s+)?(?!(?:it|he|she|they|there|any\w+|some\w+)\b)[\w’'-]+(?:\s+[\w’'-]+){0,4}?)\s+(?:been\s+)?"
+    r"(?P<done>[a-z]+ed|shot|hit|hurt|held|sent|burnt|cut|set\s+on\s+fire)(?P<where>\s+(?:in|at|near|outside|on)\s+.+)?",
+    re.IGNORECASE,
+)
 
 
 def _ask_of_event(word: str, event: str) -> str:

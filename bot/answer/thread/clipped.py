@@ -4,12 +4,13 @@ others?`, `does he accept that?`."""
 import re
 
 from bot.answer.asked.named import find_named
-from bot.answer.asked.statements import AUXILIARIES, make_clause
+from bot.answer.asked.statements import AUXILIARIES, find_asked, make_clause, predicate_of
 from bot.answer.asked.terms import is_participle
 from bot.answer.asked.things import find_affair, is_plural, list_things
 from bot.answer.thread.said import Said
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import Gazetteer
+from bot.text.verbs import past_of
 
 _LEAD = r"(?:(?:and|but|so|ok|okay|then)[\s,]+)*"
 _WHO_WAS = re.compile(
@@ -139,6 +140,44 @@ def take_up_fact(text: str, said: Said) -> str | None:
     ):
         return None
     return f"{text[: found.start('word')]}{clause}?"
+
+
+def takes_up_deed(text: str) -> bool:
+    """Say whether it is asked if somebody did what was spoken of, which is no thing: `has she done it?`."""
+    return _DONE_SO.fullmatch(text) is not None
+
+
+def take_up_deed(text: str, said: Said) -> str | None:
+    """Give `Has Ruiz published the accounts?` for `Has Ruiz done it?` behind what he promised to do, or shall do by the
+    last question; None where neither tells one deed of his."""
+    asked, latest = _DONE_SO.fullmatch(text), said.exchanges[-1]
+    if asked is None or asked["who"].split()[-1] not in re.findall(r"\w+", latest.question):
+        return None
+    promised = list(_PROMISED.finditer(latest.answered))
+    ahead = predicate_of(found.rest if (found := find_asked(latest.question)) is not None else latest.question)
+    told = _AHEAD.match(ahead or "")
+    deed = promised[0] if len(promised) == 1 else told
+    if deed is None:
+        return None
+    verb, what = deed["verb"], deed["what"].strip(" ?!.,")
+    past = past_of(verb)
+    if asked["aux"].lower() in {"has", "have", "had"} and past is not None and past.endswith("ed"):
+        return f"{asked['aux']} {asked['who']} {past} {what}{asked['yet'] or ''}?"
+    aux = asked["aux"] if asked["aux"].lower() in {"did", "will", "does", "do", "would"} else "Did"
+    return f"{aux} {asked['who']} {verb} {what}?"
+
+
+_DONE_SO = re.compile(
+    r"(?P<aux>has|have|had|did|does|do|will|would)\s+(?P<who>(?:the\s+)?\w[^?]*?)\s+(?:really\s+|ever\s+|already\s+)?"
+    r"(?:done|do)\s+(?:it|that|this|so)(?P<yet>\s+(?:yet|now|already|since))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_DEED = (
+    r"(?P<verb>(?!be\b|do\b|have\b)[a-z]+)\s(?P<what>(?:the|an?|its|his|her|their|all|(?-i:[A-Z]))(?:(?!\s(?:on|in|at|by|before|after|within|"
+    r"until|if|when|while|as|but|and|because|unless|during)\s)[^.;,])*)"
+)
+_PROMISED = re.compile(rf"\b(?:promis|vow|pledg|undert|swor)[a-z]*\s+to\s+{_DEED}", re.IGNORECASE)
+_AHEAD = re.compile(rf"(?:will|would|shall)\s+{_DEED}", re.IGNORECASE)
 
 
 def ask_what_is_open(last: str, gazetteer: Gazetteer) -> str | None:

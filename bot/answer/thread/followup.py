@@ -16,7 +16,7 @@ from bot.answer.asked.statements import (
 )
 from bot.answer.asked.things import find_affair
 from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
-from bot.answer.thread.again import ask_again, ask_of_done, deny
+from bot.answer.thread.again import ask_again, ask_of_done, ask_who_did, asks_who_did_it, deny
 from bot.answer.thread.around import ask_if_there, ask_plainly_after
 from bot.answer.thread.clipped import complete_clipped
 from bot.answer.thread.encounters import ask_of_encounter
@@ -138,6 +138,8 @@ def complete(
     typed, text = text, _take_up(text)
     if not kept:
         return Resolved(text, find_nobody(text, said))
+    if asks_who_did_it(text):
+        return Resolved(ask_who_did(said.last) or text[:1].upper() + text[1:])
     without_verb = _ELLIPSIS.fullmatch(text)
     if without_verb or _WHOSE.fullmatch(text):
         return Resolved(f"{said.last.rstrip(' ?!.')}, and {_decapitalize(text)}?")

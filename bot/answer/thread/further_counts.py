@@ -4,7 +4,7 @@ import re
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
-from bot.answer.asked.things import list_things
+from bot.answer.asked.things import are_people, list_things
 from bot.answer.thread.pronouns import PRONOUN
 from bot.answer.thread.said import NEAR, Said
 from bot.text.gazetteer import Gazetteer
@@ -112,7 +112,7 @@ def _find_people(rest: str, said: Said) -> str:
     if not _DONE_TO_PEOPLE.search(rest):
         return ""
     named = (each for question in said.questions[:NEAR] for each in list_things(question))
-    many = list(dict.fromkeys(each.removeprefix("the ") for each in named if _PEOPLE.search(each)))
+    many = list(dict.fromkeys(each.removeprefix("the ") for each in named if are_people(each)))
     return f"{many[0]} " if len(many) == 1 else ""
 
 
@@ -120,10 +120,6 @@ _DONE_TO_PEOPLE = re.compile(
     r"\b(?:killed|arrested|detained|freed|released|injured|wounded|hurt|held|charged|missing|dead|alive|rescued|trapped|evacuated|"
     r"abducted|kidnapped|sentenced|acquitted|deported|expelled|ill)\b"
 )
-_PEOPLE = re.compile(
-    r"(?:(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
-)
-"""What people are called."""
 _BOUND = re.compile(r"before\s\d{1,2}\s[A-Z]\w+\s\d{4}")
 """How far back an earlier question looked."""
 

@@ -10,6 +10,7 @@ from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import JOINED
 from bot.answer.thread.said import Said, is_adjective
 from bot.text.gazetteer import Gazetteer
+from bot.text.roles import CALLINGS
 
 _SUBJECT = re.compile(rf"(?:\A|\s)(?:{AUXILIARIES})\s+(?:the\s+)?", re.IGNORECASE)
 _WITH_OBJECT = re.compile(
@@ -124,6 +125,8 @@ def _put_office(words: str, said: Said) -> str | None:
         return f"{last[: speaking.start('who')]}{words}{last[speaking.end('who') :]}"
     if len(was) != 1 or not is_told_by_office(was[0].name):
         return None
+    if (words.split()[-1] in CALLINGS) != (was[0].name.split()[-1] in CALLINGS) and not _SAYING.search(last):
+        return None  # who replaces a minister is not asked of a captain
     words = _of_its_state(words, was[0].name, said.gazetteer)
     return f"{last[: was[0].span.start]}{words}{last[was[0].span.end :]}"
 

@@ -6,12 +6,20 @@ from itertools import pairwise
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
-from bot.answer.asked.things import find_thing
+from bot.answer.asked.things import are_people, find_thing, list_things
 from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
-from bot.answer.thread.those import find_counted, find_doing, find_several_asked, find_those, put_those
+from bot.answer.thread.those import (
+    find_counted,
+    find_doing,
+    find_several_asked,
+    find_so_many,
+    find_so_many_of,
+    find_those,
+    put_those,
+)
 from bot.answer.thread.topic import asks_for_words, list_grounded
 from bot.evidence.pronouns import explains_itself
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -48,15 +56,21 @@ _SOMEBODY = TITLES | frozenset("someone somebody anyone anybody everyone person 
 _SOMETHING = re.compile(r"\b(?:the|an?|no|any|every|each|this|that|which|whose)\s+[a-z]", re.IGNORECASE)
 """Before a pronoun this may be whom it means: `the student … his`."""
 _PAIR = 2
+_FAR = 5
+"""The last questions that may name the people of whom a thread is."""
 _OF_PEOPLE = re.compile(
-    r"\Awho\s+(?:are|were)\s+they\b|\b(?:shot|killed|wounded|arrested|buried|named)\s+them\b", re.IGNORECASE
+    r"\Awho\s+(?:are|were)\s+they\b|\b(?:shot|killed|wounded|arrested|buried|named|took|abducted|kidnapped|seized|held|"
+    r"holds|holding|freed|released|rescued|saved|detained)\s+them\b",
+    re.IGNORECASE,
 )
 """Asked of people, and of no state."""
 
 
 def resolve(text: str, said: Said) -> Resolved:
     """Put names where pronouns stand; whom a pronoun means that cannot be told is left to be asked."""
-    resolved = _replace_persons(_replace_nth(text, said), said)
+    resolved = _replace_persons(_replace_nth(_say_of_captives(text, said), said), said)
+    if resolved.unclear is None:
+        resolved = _replace_so_many(resolved.text, said)
     if resolved.unclear is None:
         persons = resolved.text
         resolved = _replace_tellers(persons, said) or _replace_states(persons, said) or _replace_plural(persons, said)
@@ -68,6 +82,17 @@ def resolve(text: str, said: Said) -> Resolved:
     alone = _THERE.sub("", there).replace(" ?", "?") if placed != there else _BACK_AGAIN.sub("return", there)
     alone = _replace_then(alone, said) if alone != there else ""
     return Resolved(_replace_then(placed, said), alone=alone)
+
+
+def _say_of_captives(text: str, said: Said) -> str:
+    """Give `who abducted them?` for `who took them?` where a thread speaks of captives."""
+    told = (f"{each.question} {each.answered}" for each in said.exchanges)
+    took = _WHO_TOOK_THEM.fullmatch(text)
+    return "Who abducted them?" if took is not None and any(map(_CAPTIVES.search, told)) else text
+
+
+_WHO_TOOK_THEM = re.compile(r"who\s+(?:took|has\s+taken)\s+them[\s?!.]*", re.IGNORECASE)
+_CAPTIVES = re.compile(r"\b(?:abduct|kidnap|hostage|captor|captiv)", re.IGNORECASE)
 
 
 def _replace_nth(text: str, said: Said) -> str:
@@ -153,6 +178,26 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
     return any(each.span.end <= found.start() for each in named)
 
 
+def _replace_so_many(text: str, said: Said) -> Resolved:
+    """The only so many persons of the last question or answer, else of whom its answer tells so many; asked back where
+    it is asked where they are, which only their names tell."""
+    found, latest = find_so_many(text), said.exchanges[-1]
+    if found is None or is_quoted(text, found):
+        return Resolved(text)
+    number = found["word"].lower()
+    for persons in (latest.asked, latest.told):
+        if len(persons) == _NUMBERS.index(number) + _PAIR:
+            *names, last = (each.name for each in persons)
+            return Resolved(f"{text[: found.start()]}{', '.join(names)} and {last}{text[found.end() :]}")
+    if re.match(r"where\b", text, re.IGNORECASE):
+        return Resolved(text, Unclear(f"the {number}", ()))
+    told = find_so_many_of(number, latest.answered)
+    return Resolved(f"{text[: found.start()]}{told}{text[found.end() :]}") if told is not None else Resolved(text)
+
+
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
 def _replace_plural(text: str, said: Said) -> Resolved:
     found = _PLURAL.search(text)
     if found is None or is_quoted(text, found) or _names_both(text, found, said):
@@ -160,7 +205,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     latest = said.exchanges[-1]
     acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
     doer = find_doing(latest.question, latest.answered) if acting else None
-    doer = doer or (find_counted(latest.answered) if _OF_PEOPLE.search(text) else None)
+    doer = doer or (_find_people(said) if _OF_PEOPLE.search(text) else None)
     doer = doer or (find_several_asked(said.last) if acting else None)
     if doer is not None:
         return Resolved(put(text, found, doer))
@@ -198,6 +243,13 @@ def _names_both(text: str, found: re.Match[str], said: Said) -> bool:
         return False
     named = [each.span for each in find_named(text[: found.start()], said.gazetteer)]
     return any(_AND.fullmatch(text, one.end, other.start) is not None for one, other in pairwise(named))
+
+
+def _find_people(said: Said) -> str | None:
+    """Give the people without a name of whom the last answer opens, else the only ones that a question names."""
+    named = [[one for one in list_things(each) if are_people(one)] for each in said.questions[:_FAR]]
+    lately = next((each for each in named if each), [])
+    return find_counted(said.exchanges[-1].answered) or (lately[0] if len(lately) == 1 else None)
 
 
 def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[Person], list[str]]:

@@ -113,6 +113,31 @@ def find_several_asked(last: str) -> str | None:
     return f"the {found['those'][:1].lower()}{found['those'][1:]}"
 
 
+def find_so_many(text: str) -> re.Match[str] | None:
+    """Find so many without a noun: `the two` in `Where are the two now?`."""
+    return _SO_MANY.search(text)
+
+
+def find_so_many_of(number: str, answered: str) -> str | None:
+    """Give of whom an answer tells that so many of them were freed or the like: `the two divers` where `two of the four
+    divers` stand; None where it tells so of none."""
+    found = re.search(
+        rf"\b{number}\s+of\s+(?:the|its|his|her|their|those)\s+(?:(?:\d+|{NUMBER_WORDS})\s+)?(?P<who>(?:[\w-]+\s+){{0,2}}?[a-z]+(?:s|men|women|people))\b",
+        answered,
+        re.IGNORECASE,
+    )
+    counted = find_counted(answered)
+    if found is not None:
+        return f"the {number} {found['who']}"
+    return counted if counted is not None and counted.split()[1] == number else None
+
+
+_SO_MANY = re.compile(
+    r"\bthe\s+(?P<word>two|three|four|five|six|seven|eight|nine|ten)(?=[\s?!.]*\Z|\s+(?:now|still|yet|today|then|hurt|safe|alive|well)\b)",
+    re.IGNORECASE,
+)
+
+
 def put_those(text: str, at: int, those: str) -> str:
     """Put them in the place of `they`; of `their lawyer` comes `the lawyer of those …`."""
     owned = _THEIR.match(text, at)

@@ -1,6 +1,7 @@
 """Finds what a thread is about, of which a further question asks what somebody else said of it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.asked.named import find_named
@@ -47,13 +48,19 @@ def _lends_nothing(exchange: Exchange, said: Said) -> bool:
 def find_topic(said: Said, *, whole: bool = True) -> str | None:
     """Give what a thread is about by its latest question that tells it: a thing, or what was asked as a clause, where
     that may be taken as a `whole`."""
-    lately = [each.question for each in said.exchanges[: -_FAR - 1 : -1]]
+    lately = _list_of_one_matter([each.question for each in said.exchanges[: -_FAR - 1 : -1]], said)
     things = next((found for each in lately if (found := _find_thing(each, said)) is not None), None)
     at = next((at for at, each in enumerate(lately) if _find_thing(each, said) is not None), len(lately))
     clauses = (_find_clause(each) for each in lately[:at] if whole and not _WORDS_OF.match(each))
     asked = [each for each in clauses if each is not None]
     told = next((each for each in asked if not _DETAIL.match(each)), None)
     return told or things or next(iter(asked), None)
+
+
+def _list_of_one_matter(questions: Sequence[str], said: Said) -> list[str]:
+    """Give questions, the latest first, as far back as none has a matter of its own that is no thing."""
+    own = (at for at, each in enumerate(questions, 1) if _find_thing(each, said) is None and not _WORDS_OF.match(each))
+    return list(questions[: next(own, len(questions))])
 
 
 def add_happening(question: str, said: Said) -> str:
@@ -65,6 +72,12 @@ def add_happening(question: str, said: Said) -> str:
         return question
     lead = "of" if counted["toll"] else "in"
     return f"{question[: counted.end('start')]} {lead} {of}{question[counted.end('start') :]}"
+
+
+def find_happening(question: str) -> str | None:
+    """Give what a question's number or deed came of, `the shelling` of `How many died in the shelling?`."""
+    found = _HAPPENED.search(question.rstrip(" ?!."))
+    return found["what"] if found is not None else None
 
 
 def leave_out_happening(question: str) -> str:
