@@ -131,6 +131,11 @@ def test_what_was_told_is_taken_up(earlier: list[str | tuple[str, str]], asked: 
             "what does Peru say?",
             "What does Peru say about the dam?",
         ),
+        (
+            ["What did Ruiz say about the dam?", "How old is Ruiz?"],
+            "what does Peru say about it?",
+            "What does Peru say about the dam?",
+        ),
     ],
 )
 def test_a_topic_is_told_whole_and_taken_from_one_matter(earlier: list[str], asked: str, understood: str) -> None:

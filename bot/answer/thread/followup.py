@@ -185,7 +185,7 @@ def _take_on_topic(short: re.Match[str], typed: str, said: Said) -> str | None:
     """The question for somebody's words with what the last question was about; None where that has no such thing, or
     nobody is named who speaks."""
     whole = bool(short["on"]) and PRONOUN.search(short["who"]) is None
-    topic = find_topic(list_grounded(said), whole=whole) or find_partner(said, typed)
+    topic = find_topic(list_grounded(said), whole=whole, one_matter=True) or find_partner(said, typed)
     if topic is None or not _goes_on(short["said"], typed, said):
         return None
     if not short["on"] and (PRONOUN.search(short["who"]) or not _may_speak(short["said"], short["who"], said)):
