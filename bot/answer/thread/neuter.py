@@ -70,13 +70,9 @@ def replace_neuter(text: str, said: Said) -> str:
     """Give the question with what an `it` or `that` takes up in its place, as it stands where nothing is found."""
     last = said.last
     clause = make_clause(last)
-    asked = _IS_IT_SO.fullmatch(text)
-    if (taken := take_up_fact(text, said)) is not None:
+    if (taken := _take_up(text, said)) is not None:
         return taken
-    if (by := _CONFIRMED_BY.fullmatch(text)) and (fact := _find_told_so(said)) is not None:
-        return f"Has {by['by']} {by['how'].lower()} {fact}?"
-    if takes_up_deed(text):
-        return take_up_deed(text, said) or text
+    asked = _IS_IT_SO.fullmatch(text)
     if asked:
         return f"Is it {asked['how'].lower()}{(asked['yet'] or '').lower()} {clause}?" if clause else text
     being, spoken = _WHAT_WAS.fullmatch(last), _SPOKEN.search(text)
@@ -105,6 +101,15 @@ def replace_neuter(text: str, said: Said) -> str:
         return words
     meant = _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
+
+
+def _take_up(text: str, said: Said) -> str | None:
+    """Give a question that takes up a fact, a claim or a deed that was told; None for every other one."""
+    if (taken := take_up_fact(text, said)) is not None:
+        return taken
+    if (by := _CONFIRMED_BY.fullmatch(text)) and (fact := _find_told_so(said)) is not None:
+        return f"Has {by['by']} {by['how'].lower()} {fact}?"
+    return take_up_deed(text, said) or text if takes_up_deed(text) else None
 
 
 def _find_told_so(said: Said) -> str | None:
