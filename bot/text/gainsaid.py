@@ -209,6 +209,7 @@ def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:
 
 def _list_taken_paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     for one, other in pairwise(sentences):
-        told, reply = (each.span.of(text) for each in (one, other))
-        if one.paragraph == other.paragraph and (gainsays(told, reply) or calls_false(reply)):
+        told, reply = one.span.of(text), _OPENING.sub("", other.span.of(text), count=1)
+        denied = _takes_back(told, reply) and not _MEANT.match(reply)
+        if one.paragraph == other.paragraph and (denied or calls_false(reply)):
             yield one.paragraph

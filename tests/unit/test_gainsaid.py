@@ -97,6 +97,8 @@ def test_a_list_of_what_is_not_so_is_a_check_of_claims_and_one_such_line_is_not(
     meek = "Kari Holm has left Oslo for good. She opened a school there on Monday."
     assert find_genre(make_article("\n\n".join([f"{CUT} It has not.", other, meek]))) == "checked"
     assert find_genre(make_article("\n\n".join([f"{CUT} It has not.", REST]))) is None
+    mended = [f"{SHUT} She meant 10 May, she wrote later.", f"{MEET} They were called off on Friday.", meek]
+    assert find_genre(make_article("\n\n".join(mended))) is None
 
 
 @pytest.mark.parametrize(
