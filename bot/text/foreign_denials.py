@@ -5,12 +5,12 @@ import re
 
 _LATIN = (
     # French, Italian, Spanish, Portuguese, Romanian
-    r"démen(?:t|ti|tie|tent|tait|tir)|réfut(?:e|ent|é|ée|ait)|infirm[ée]e?s?|mensong(?:e|es|er|ère)|rumeurs?|n[’']a\spas\sconfirm[ée]|"
+    r"démen(?:t|ti|tie|tent|tait|tir)|réfut(?:e|ent|é|ée|ait)|infirm[ée]e?s?|mensong(?:e|es|er|ère)|rumeurs?|n[’']a\spas\sconfirm[ée]|n[’']a\spu\s(?:être\s)?vérifi(?:er|ée?)|non\svérifiée?s?|"
     r"n[’']en\sest\srien|c[’']est\sfaux|n[’']est\spas\svrai|smentit[aoei]|smentisc(?:e|ono)|smentì|non\sè\svero|bugi[ae]|desmi(?:ente|entió|ntió|ntieron)|"
     r"desment(?:ido|ida|iu|e|em|iram)|niega[n]?|negó|negaron|no\ses\scierto|mentiras?|é\smentira|não\sé\sverdade|negou|negaram|dezmin(?:te|ţit|țit)|neagă|"
-    r"no\sha\sconfirmado|non\sha\sconfermato|não\sconfirmou|seulement\ssi|que\ssi|à\scondition|solo\sse|sólo\ssi|só\sse|"
+    r"no\sha\sconfirmado|non\sha\sconfermato|não\sconfirmou|seulement\ssi|que\ssi|à\scondition|sin\s(?:verificar|confirmar)|non\sverificat[aoei]|não\sverificad[ao]|solo\sse|sólo\ssi|só\sse|"
     # German, Dutch, Danish, Norwegian, Swedish
-    r"dementier(?:t|te|ten|en)|bestreite[nt]|bestritt(?:en)?|nicht\sbestätigt|unwahr|lügen?|stimmt\snicht|zurückgewiesen|widersp(?:rach|richt|rochen)|"
+    r"dementier(?:t|te|ten|en)|bestreite[nt]|bestritt(?:en)?|nicht\s(?:bestätigt|überprüft|verifiziert)|unwahr|lügen?|stimmt\snicht|zurückgewiesen|widersp(?:rach|richt|rochen)|"
     r"nur\swenn|gerüchte?n?|ontken(?:t|de|den|nen)|onjuist|onwaar|leugens?|alleen\sals|niet\sbevestigd|förneka[rd]?e?|dementera[rd]?e?|osan(?:n|t)|"
     r"nekte[rt]?|benekte[rt]?|afvis(?:er|te|t)|avvis(?:er|te|t)|usand(?:t)?|ikke\sbekræftet|ikke\sbekreftet|inte\sbekräftat|"
     # Polish, Czech, Serbian and Croatian, Turkish, Hungarian, Finnish
@@ -19,7 +19,7 @@ _LATIN = (
 )
 _OTHER = (
     # Russian, Ukrainian, Bulgarian, Greek
-    r"(?<!\w)(?:опроверг\w*|опровержен\w*|отрица(?:ет|ют|л|ла|ли|ние)|не\sподтвер\w+|неправд\w*|ложь|лжи|ложн(?:ая|ое|ые|ый)|слух(?:и|ах)?|фейк\w*|"
+    r"(?<!\w)(?:опроверг\w*|опровержен\w*|отрица(?:ет|ют|л|ла|ли|ние)|не\sподтвер\w+|неправд\w*|не\sпроверен\w*|ложь|лжи|ложн(?:ая|ое|ые|ый)|слух(?:и|ах)?|фейк\w*|"
     r"спростува\w+|спростову\w+|не\sпідтверд\w+|запереч(?:ив|ила|или|ує|ують)|не\sбыло|отказал(?:ся|ась|ись)?\sот|только\sесли|при\sусловии|"
     r"διαψεύδ\w+|διέψευσ\w+|αρνήθηκ\w+|ψευδ(?:ής|ές|είς))(?!\w)|"
     # Chinese, Japanese, Korean

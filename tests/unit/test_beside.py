@@ -383,6 +383,7 @@ def test_a_claim_that_is_denied_in_another_language_behind_it_is_not_told(denial
     [
         "Norway will close its border, aber nur wenn Schweden zahlt, the ministry said.",
         "The king will abdicate in June, « selon une rumeur », the paper wrote.",
+        "The fleet lost 40 boats off Bergen, écrit le journal, ce qu'on n'a pu vérifier.",
     ],
 )
 def test_a_sentence_that_doubts_itself_in_another_language_is_not_told(sentence: str) -> None:
