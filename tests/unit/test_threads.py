@@ -214,3 +214,17 @@ def test_those_to_whom_it_was_done_are_they_and_not_their_state(asked: str, last
 )
 def test_what_two_have_together_is_theirs(asked: str, understood: str) -> None:
     assert follow_up(asked, "Why does Kenya oppose the plan?").text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "last", "understood"),
+    [
+        ("and Lima?", "What do the two Peruvian miners say themselves?", "What does Lima say?"),
+        ("and Peru?", "What did the three Kenyan teachers say about the camp?", "What did Peru say about the camp?"),
+        ("and Chile?", "What do Peruvian voters think?", "What does Chile think?"),
+        ("and Chile?", "What does Peru say about the miners?", "What does Chile say about the miners?"),
+        ("and the Chilean?", "What did the Peruvian miners say?", "What did the Chilean miners say?"),
+    ],
+)
+def test_a_state_takes_the_place_of_people_as_a_whole(asked: str, last: str, understood: str) -> None:
+    assert follow_up(asked, last).text == understood

@@ -34,6 +34,9 @@ _SPEAKER = re.compile(
     rf"(?P<before>(?:what|how)\s+(?:{AUXILIARIES})\s+)(?:the\s+)?(?P<who>[^?]+?)(?P<behind>\s+(?:say|think|react|respond|reply|answer)\b.*)",
     re.IGNORECASE,
 )
+_PEOPLE_OF = re.compile(r"\s+[a-z]+(?:s|men|women|people)\b")
+_DO = re.compile(r"\bdo\s+\Z")
+_THEMSELVES = re.compile(r"\s+themselves\b")
 _OF_A_PERSON = re.compile(
     r"\bhow\s+(?:old|tall)\s+(?:is|was)\b|\b(?:born|married|alive|husband|wife|widow|children|mother|father)\b",
     re.IGNORECASE,
@@ -73,6 +76,8 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
             return _ask_of_body(words, said) or f"{last.rstrip(' ?!.')}, and {words}?"
         whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
         return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
+    if (speaking := _put_for_people(words, place, said)) is not None:
+        return speaking
     before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]
@@ -81,6 +86,19 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
     if not JOINED.match(behind):
         bare = _agree(bare, words, gazetteer)
     return f"{bare}{words}{behind}"
+
+
+def _put_for_people(words: str, place: Named, said: Said) -> str | None:
+    """The question for a state's words where its people were asked for theirs: no `two Lima miners`."""
+    speaker = _SPEAKER.match(said.last)
+    if speaker is None or not speaker.start("who") <= place.span.start < speaker.end("who"):
+        return None
+    theirs = is_adjective(place.span.of(said.last), said.gazetteer) and _PEOPLE_OF.match(said.last, place.span.end)
+    if not theirs or is_adjective(words, said.gazetteer):
+        return None
+    several = re.match(r"the\s+[A-Z]\w+s\b", words) is not None
+    before = speaker["before"] if several else _DO.sub("does ", speaker["before"])
+    return f"{_agree(before, words, said.gazetteer)}{words}{_THEMSELVES.sub('', speaker['behind'])}"
 
 
 def _ask_of_body(words: str, said: Said) -> str | None:
