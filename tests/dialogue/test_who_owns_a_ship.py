@@ -34,6 +34,8 @@ TOLD = {
     "Who is the owner of the tanker Sula Star?": "The registered owner is Levant Marine of Beirut.",
     "Who owns the MV Kiboko?": "The ferry belongs to Rift Boats, a company in Lodwar.",
     "Who owns the ferry that sank on Lake Turkana?": "The ferry belongs to Rift Boats, a company in Lodwar.",
+    "Who owns the tanker?": "The registered owner is Levant Marine of Beirut.",
+    "Who owns the tug?": "",
     "Who owns the Ebro?": "",
     "Who owns the trawler Ebro?": "",
     "Who owns the pier in Valletta?": "",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term
+from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import Candidate, is_in_place, open_of
 from bot.answer.found.spotting import Spotter
 from bot.text.beside import is_aside
@@ -64,7 +64,8 @@ def tell_owner(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Cand
     if asked is None:
         return ()
     reports = {each.article.id: each for each in reversed(known)}
-    told = [one for each in reports.values() for one in _list_owned(question, asked["what"], each)]
+    names = [term for term in question.terms if term.named] or _find_only(asked["what"], list(reports.values()))
+    told = [one for each in reports.values() for one in _list_owned(names, asked["what"], each)]
     plain = [each for each in told if re.search(_BESIDE, each.words) is None]
     last = max(plain or told, key=lambda each: each.when, default=None)
     return (last,) if last is not None else ()
@@ -82,9 +83,16 @@ def _only_mentions(words: str) -> bool:
     return bare != words and _OWNS.search(bare) is None
 
 
-def _list_owned(question: QuestionRead, what: str, each: Candidate) -> Iterator[Candidate]:
+def _find_only(what: str, reports: Sequence[Candidate]) -> list[Term]:
+    """Give the name of the only ship of the kind asked about that reports name: `the tanker`."""
+    kinds = {each[0].casefold() for each in _KIND.finditer(what)}
+    found = (one for each in reports for one in _OTHER.finditer(f"{each.article.title}. {each.article.text}"))
+    names = {each["name"] for each in found if each[0].split()[0].casefold() in kinds}
+    return [Term(root(each.casefold()), each, named=True) for each in names] if len(names) == 1 else []
+
+
+def _list_owned(names: Sequence[Term], what: str, each: Candidate) -> Iterator[Candidate]:
     article = each.article
-    names = [term for term in question.terms if term.named]
     opening = open_of(article)
     if not names or len({spot.term for spot in Spotter(names, load_gazetteer()).find(opening)}) < len(names):
         return
