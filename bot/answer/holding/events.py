@@ -196,10 +196,13 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
     if len(telling) < _FEW and named and len(named) < len(plain):
         times = sorted(map(when, telling))
         between = Window(times[0], times[-1] + _MOMENT) if times else None
-        beside = await _find_telling(named, library, between, MOST_OF_A_COURSE) if between else []
+        things = [term for term in plain if not term.named]
+        of_one_state = len(named) == 1 and named[0].actor is not None and len(things) > 1
+        meant = [*named, *things[-1:]] if of_one_state else named  # a state's paper is not all that it does
+        beside = await _find_telling(meant, library, between, MOST_OF_A_COURSE) if between else []
         around = window or (Window(times[0] - _APART, library.now) if times else None)
         affair = await find_affair(min(telling, key=when), (), library, around) if telling else []
-        named_too = [each for each in affair if _names_all(named, open_of(each, _OPENING))]
+        named_too = [each for each in affair if _names_all(meant, open_of(each, _OPENING))]
         return list({each.id: each for each in (*telling, *beside, *named_too)}.values())
     if telling and named and len(named) == len(plain):  # reports of it may name it only further on
         around = window or Window(when(min(telling, key=when)) - _APART, library.now)
