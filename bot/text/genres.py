@@ -12,7 +12,6 @@ from bot.text.days import counts_from_its_day
 from bot.text.gainsaid import is_list_of_untrue
 from bot.text.imagined import TALE, discloses_imagined, is_titled_ahead
 from bot.text.known_names import load_known_names
-from bot.text.moved import CALLED_OFF
 from bot.text.reviews import is_review, is_titled_review
 from bot.text.sentences import split
 from bot.text.then import is_all_of_past
@@ -109,13 +108,6 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
         "withdrawn",
         rf"{_NOTED}{_ITSELF}\s(?:is\sno\slonger\s(?:valid|accurate|supported)|(?:(?:is|was|has)\s(?:\w+\s)?(?:been|being)|is|was)\s"
         r"(?:withdrawn|retracted|taken\sdown|killed))(?=\W*$|[.;,:]|\s(?:and|because|as|after|by|pending|on|for|due)\b)(?!,\s[^.;]*\bsaid\b)",
-    ),
-    (
-        "withdrawn",
-        rf"{_NOTED}{_ITSELF}\s(?:(?:was|has\sbeen)\s(?:sent|published|posted|issued|released|filed|transmitted)(?:\sout)?\s(?:\w+\s){{0,2}}?"
-        r"(?:in\serror|by\smistake|by\saccident|prematurely|too\s(?:early|soon))|"
-        rf"(?:was|had\sbeen)\s(?:written|prepared|filed|published|sent)\s(?:ahead\sof|before|in\sadvance\sof)\s[^.;]{{3,80}}?\b(?:{CALLED_OFF}|"
-        r"put\soff|postponed|did\snot\s(?:take\splace|happen|go\sahead)|never\s(?:took\splace|happened)|(?:was|were)\snot\s(?:held|given|signed)))",
     ),
     ("withdrawn", rf"\b(?:withdraw(?:n|s|ing)?|withdrew|retract(?:s|ed|ing)?)\s(?:this|the\sabove)\s{_PIECE}\b"),
     ("withdrawn", rf"\b(?:disregard|kill|do\snot\suse|don[’']t\suse)\s(?:this|the\s(?:above|following))\s{_PIECE}\b"),

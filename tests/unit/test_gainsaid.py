@@ -104,11 +104,11 @@ def test_a_list_of_what_is_not_so_is_a_check_of_claims_and_one_such_line_is_not(
 @pytest.mark.parametrize(
     ("line", "genre"),
     [
-        ("(This story was written ahead of the signing, which was called off in the night.)", "withdrawn"),
-        ("This dispatch was published by mistake while we tried out our system.", "withdrawn"),
-        ("This story was written ahead of the signing, which Kari Holm attended.", None),
+        ("(This story was written ahead of the signing, which was called off in the night.)", "unreleased"),
+        ("This dispatch was published by mistake while we tried out our system.", "unreleased"),
+        ("This story was written ahead of the signing, which Kari Holm attended.", "unreleased"),
         ("This report was published too late for the vote.", None),
     ],
 )
-def test_what_was_written_for_a_day_that_did_not_come_is_withdrawn(line: str, genre: str | None) -> None:
+def test_what_was_written_for_a_day_to_come_is_not_for_release(line: str, genre: str | None) -> None:
     assert find_genre(make_article("\n\n".join([SHUT, REST, line]))) == genre
