@@ -8,6 +8,7 @@ from itertools import product
 from bot.group.custody import is_tried_there, list_nationals, tells_of_custody
 from bot.group.lexicon import DEALINGS, FORCE, JOINT, SPORT, STOPPAGE
 from bot.model.analysis import ActorKey, Analysis, Attribution, Material, Span
+from bot.text.answering import ANSWERS_ACT
 from bot.text.belonging import OF_STATE, find_own
 from bot.text.datelines import skip_dateline
 from bot.text.tenses import find_tense
@@ -52,14 +53,6 @@ _REACHES = ((80, 1.0), (160, 0.6))
 _FAR = 0.25
 _BESIDE = 0.25
 """What naming them in two sentences, one after the other, says."""
-_ANSWERS = re.compile(
-    r"\b(?:(?:call|denounc|condemn|criticis|criticiz|welcom|reject|dismiss|deplor|prais|hail|regrett|oppos|protest|object)(?:e?d|e?s)"
-    r"(?:\s(?:against|to))?\s(?:it\b|(?:the|this|that)\s[a-z])|"
-    r"(?:said|says)\s(?:on\s\w+\s)?(?:that\s)?(?:the|this|that)\s(?:decision|move|step|plan|measure|ban|order|ruling|visit|attack|"
-    r"strike|charge|claim|accusation|offer|proposal|deal|agreement|law|bill|statement|announcement|closure|arrest|release|"
-    r"expulsion|exercise|drill|launch|test|delay|tariff)s?\b)"
-)
-"""Words of one on what the other did, which the sentences before tell."""
 _ONLY_THERE = re.compile(
     r"\b(?:near|at|across|through|around|outside|inside|like|than|from|to|with|towards?|against)\s(?:the\s)?\Z"
 )
@@ -190,7 +183,7 @@ def _answers(
     if sentence not in speaker or not 0 < sentence <= _ANSWERED_WITHIN or 0 not in doer:
         return False
     first, own = skip_dateline(text, sentences[0].span), sentences[sentence].span
-    answer = _ANSWERS.search(text, speaker[sentence][0].end, own.end)
+    answer = ANSWERS_ACT.search(text, speaker[sentence][0].end, own.end)
     named = min(speaker[sentence]).start
     led = min(doer[0]).start - first.start <= _LEADS_WITHIN and named - own.start <= _LEADS_WITHIN
     only_there = _ONLY_THERE.search(text[own.start : named]) is not None

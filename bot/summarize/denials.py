@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
 from bot.summarize.parts import stems_of_names
-from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, shorten, stems_of
+from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, opening_sentence, shorten, stems_of
 from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
+from bot.text.answering import JUDGES_ACT
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gainsaid import calls_false, calls_false_itself, says_false
 from bot.text.gazetteer import load_gazetteer
@@ -220,7 +221,7 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         return False
     if number - charge == 1 and says_false(words):
         return True
-    if _answers_back(material, charge, number) or _leaves_unconfirmed(material, charge, number):
+    if any(of(material, charge, number) for of in (_answers_back, _leaves_unconfirmed, _judges)):
         return True
     together = number - charge == 1 and sentences[charge].paragraph == sentences[number].paragraph
     if together and surely_speaks(told) and _SAYS_NO.search(words):
@@ -284,6 +285,19 @@ def _leaves_unconfirmed(material: Material, charge: int, number: int) -> bool:
         return False
     whose = list_spoken_for(words[: silent.start()], text)
     return bool(whose) and not whose & _list_sides(material, charge)
+
+
+def _judges(material: Material, charge: int, number: int) -> bool:
+    """Say whether another state calls what a report begins with, and its first state does, what it thinks of it: `the
+    decision a provocation`."""
+    text, sentences = material.article.text, material.analysis.sentences
+    told, words = (sentences[at].span.of(text) for at in (charge, number))
+    judged = JUDGES_ACT.search(words)
+    if judged is None or number - charge != 1 or charge != opening_sentence(material):
+        return False
+    whose = list_spoken_for(words[: judged.start()], text) | set(_list_states(words[: judged.start()]))
+    doer = set(_list_states(told)[:1])
+    return bool(whose) and bool(doer) and not whose & doer
 
 
 def _speaks_in(material: Material, number: int, name: str) -> bool:

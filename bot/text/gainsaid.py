@@ -38,7 +38,8 @@ _SAYS_FALSE = re.compile(
     rf"[,:]?\s[“\"]?(?:(?:on|in|late|early)\s\w+\s)?(?:that\s)?(?P<what>it|this|that|they|these|(?:the|this|that|these|those|"
     rf"both|such)\s(?:\w+\s)?{_SAID_THING})\s(?:is|was|are|were|(?:has|have|had)\sbeen)\s"
     rf"(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?(?:{_UNTRUE}|wrong|incorrect|mistaken)"
-    r"(?=\s?[.;,!)”\"]|\s(?:and|but|as\swell|too)\b|\s?\Z)"
+    r"(?=\s?[.;,!)”\"]|\s(?:and|but|as\swell|too)\b|\s?\Z)|"
+    rf"\bcall(?:s|ed)\s(?:it|this|that|(?:the|this|that|these|those|both|such)\s(?:\w+\s)?{_SAID_THING})\s(?:\w+\s)?{_UNTRUE}\b"
 )
 """How somebody says that the sentence before is not so: `The embassy said that this was false and …`."""
 _NAMES_ITSELF = re.compile(rf"\b(?:[Aa]sked|[Oo]f|[Oo]n|[Aa]bout)\b[^;]*\b{_SAID_THING}\b|\b[Aa]sked\b")
