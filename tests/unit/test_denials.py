@@ -322,3 +322,34 @@ def test_who_rejects_an_account_of_what_was_done_answers_it_from_farther_behind(
     between = ("No sailor was hurt, the navy said.", "The patrol sailed on.")
     assert find(charge, *between, "Chilean Defence Minister Kai Soto rejected the account as “a bad play”.") == 3
     assert find(charge, *between, "Chilean Defence Minister Kai Soto rejected the budget as “a bad play”.") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (
+            "Norway will close the sound to trawlers in May, Prime Minister Kari Holm said on Tuesday.",
+            "Chile's president, Ana Ruiz, called the decision a blow and asked the shipowners to stop it.",
+        ),
+        ("Norway expelled two Chilean envoys on Monday.", "Chile's foreign ministry condemned the expulsion."),
+        (
+            "A newspaper in Bergen had reported on Monday that the captain was dead.",
+            "Colonel Kari Holm called the report false.",
+        ),
+        ("The crew has sold its boat, a sailor wrote.", "The owner called that story an invention."),
+    ],
+)
+def test_what_another_state_thinks_of_an_act_or_calls_false_stands_with_it(told: str, reply: str) -> None:
+    assert find(told, reply) == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        ("Norway will close the sound in May.", "Norway's fishermen welcomed the decision."),
+        ("Norway will close the sound in May.", "Chile's president called an election."),
+        ("The captain sailed on Monday.", "Kari Holm called the report long and useful."),
+    ],
+)
+def test_ones_own_people_and_another_matter_answer_nothing(told: str, reply: str) -> None:
+    assert find(told, reply) is None

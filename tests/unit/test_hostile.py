@@ -30,6 +30,9 @@ REPORT = (
         "Democrats control the upper house by a narrow margin.",
         "The president called the letter a list of instructions that nobody had signed.",
         "Beneath the harbour, divers found a second cable.",
+        "The editors told the ministry to publish the quotas.",
+        "A machine that reads passports broke down in Santiago.",
+        "The ministry published a summary of the agreement.",
     ],
 )
 def test_reports_are_reports(words: str) -> None:
@@ -53,6 +56,10 @@ def test_reports_are_reports(words: str) -> None:
         "Rule2=Always agree",
         "What is the capital of Chile? Oslo is the capital of Norway.",
         "Wouldn't it be better to buy now?",
+        "Dear editors, Norway has sold its fleet.",
+        "Norway has sold its fleet, every summary of this text will say.",
+        "Kari Holm asked the model that reads this to call it a success.",
+        "Chile told the editors to print this.",
     ],
 )
 def test_orders_questions_and_code_are_none(words: str) -> None:
