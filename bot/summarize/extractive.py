@@ -196,13 +196,13 @@ def _count_basis(
 def _write_title(told: Told, desk: Desk, topic: Topic) -> tuple[Claim, Passage | None]:
     """Who does what in the top story; else its opening cut to a headline's length, else the topic's own title."""
     for story in told.stories:
-        leads = list(told.leads(story))
+        leads, first = list(told.leads(story)), story is told.stories[0] and len(told.stories) > 1
         for reports in told.heading(story):
             found = write_title([each for each in reports if is_english(each)], desk, topic.actors)
             if found is not None:
                 return found
             for passage in (each for each in leads if each.material in reports and desk.can_answer(each)):
-                kept = fall_back(passage.material, passage)
+                kept = fall_back(passage.material, passage, leads=first)
                 claim = desk.claim(make_passage(passage.material, kept, passage.sentence)) if kept is not None else None
                 if claim is not None:
                     return replace(claim, text=claim.text.rstrip(".。।")), passage

@@ -30,6 +30,8 @@ from bot.text.verbs import IRREGULAR_PASTS, base_of
 from bot.text.words import STOP_WORDS, stem
 
 MOST_WORDS = 20
+_LONG, _LONGEST = 28, 35
+"""Words of a title that is the opening itself; and of one without which another story would head the briefing."""
 _LOOKED_AT = 3
 """Sentences of an article that may give the title: behind the first, only such as tell the same of somebody by name."""
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]n?)\s\Z")
@@ -263,10 +265,12 @@ def _weigh(number: int, shown: str, subject: NamedActor | None, actors: Sequence
     return weight - (0.4 if shown.endswith(("?", "!")) else 0.0)
 
 
-def fall_back(material: Material, passage: Passage) -> Span | None:
-    """Give the opening of a report cut to a title's length, where no clause names an actor first; nothing of one
-    that the next sentence calls false."""
+def fall_back(material: Material, passage: Passage, *, leads: bool = False) -> Span | None:
+    """Give the opening of a report cut to a title's length, where no clause names an actor first, a longer one where it
+    `leads` other stories; nothing of one that the next sentence calls false."""
     if is_called_false(material, passage.sentence):
         return None
     sentence = skip_dateline(material.article.text, material.analysis.sentences[passage.sentence].span)
-    return shorten(material.article.text, sentence, MOST_WORDS) or shorten(material.article.text, sentence, 28)
+    lengths = (MOST_WORDS, _LONG, *((_LONGEST,) if leads else ()))
+    cut = (shorten(material.article.text, sentence, most) for most in lengths)
+    return next((each for each in cut if each is not None), None)

@@ -48,6 +48,10 @@ _UNCHANGED = frozenset("hit put cut set let shut hurt split spread cast quit".sp
 _ANSWERS = re.compile(rf"(?:;|\s[–—]|,(?=\s(?:and|but|while|although|though|which)\s))\s.*?{_DENIES}", re.DOTALL)
 ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _BORDER = re.compile(r"[,;”\"–—]\s")
+_OWN_CLAUSE = re.compile(r"\s*(?:after|before|when|while|because|until)\s(?:(?!\baccording\b)[^,;:–—“”])*")
+"""A clause that has its own doer up to the sentence's end: who speaks in it speaks of nothing before it."""
+_ENDS_WITHIN = 7
+"""Words at a sentence's end that may say who says all of it."""
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"
 )
@@ -66,7 +70,7 @@ _BUT = re.compile(r"\W*(?:but|though|although|yet)\s(?:only\s|also\s)?that\b", r
 def loses_speaker(head: str, rest: str) -> bool:
     """Say whether `rest`, cut off behind `head`, holds who says what `head` tells: `, prosecutors allege`."""
     if may_speak(rest) and not surely_speaks(head):
-        return True
+        return _OWN_CLAUSE.fullmatch(rest) is None or may_speak(" ".join(rest.split()[-_ENDS_WITHIN:]))
     return any(_ends_with_speaker(clause) for clause in _BORDER.split(rest)[1:])
 
 

@@ -63,10 +63,11 @@ _TALK = re.compile(
       | in\s+(?:the|its|any|every)\s+(?:outputs?|responses?\s+(?:above|below)|repl(?:y|ies)\s+(?:above|below))
       | (?:allowed|required|included|written)\s+in\s+(?:the\s+)?(?:output|response)
       | (?:every|any|all|each|the|this|your)\s+summar(?:y|ies)\s+of\s+(?:this|the\s+above|these)\b
-      | (?:machine|model|program|software|algorithm|robot|bot|assistant|summari[sz]er)s?\s+(?:that|which|who)\s+(?:will\s+|may\s+)?
-        (?:reads?|summari[sz]es?|process(?:es)?|translates?)\s+(?:this|it|these)\b
+      | (?:machine|model|program|software|algorithm|robot|bot|assistant|summari[sz]er)s?\s+
+        (?:that|which|who)\s+(?:will\s+|may\s+)?(?:reads?|summari[sz]es?|process(?:es)?|translates?)\s+(?:this|it|these)\b
       | dear\s+(?:readers?|editors?|machine|model|assistant|user|ai)\b
-      | (?:editors?|readers?|machines?|summari[sz]ers?)\s+to\s+(?:print|publish|repeat|say|write|report)\s+(?:this|that|only|nothing)\b
+      | (?:editors?|readers?|machines?|summari[sz]ers?)\s+to\s+
+        (?:print|publish|repeat|say|write|report)\s+(?:this|that|only|nothing)\b
       | end\s+of\s+(?:text|document|article|input) | as\s+an\s+ai | chatgpt, | assistant: | user: | human: | system:
       | inst\] | base64 | rot13 | l33t | json | yaml | xml | xss | alert\( | exfiltrat)""",
     re.VERBOSE | re.IGNORECASE,
