@@ -50,7 +50,7 @@ ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _OWN_CLAUSE = re.compile(r"\s*(?:after|before|when|while|because|until)\s(?:(?!\baccording\b)[^,;:–—“”])*")
 """A clause that has its own doer up to the sentence's end: who speaks in it speaks of nothing before it."""
-_ENDS_WITHIN = 7
+_ENDS_WITHIN = 3
 """Words at a sentence's end that may say who says all of it."""
 _GOES_ON = re.compile(
     r"(?:and|but|or|who|which|that|whose|where|after|as|when|while|before|because|since|until|if|although|though|with)\b"

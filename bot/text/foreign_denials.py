@@ -28,6 +28,13 @@ _OTHER = (
     r"نف[ىت]|ينفي|تنفي|نفيا|كذب|أكاذيب|غير\sصحيح|لا\sصحة|لم\sتؤكد|لم\sيؤكد|شائع|إشاع|تکذیب|رد\sکرد|دروغ|הכחיש|הכחישה|שקר|לא\sנכון|नहीं|खंडन|इनकार|झूठ|अफ़?वाह"
 )
 _DENIES = re.compile(rf"(?<!\w)(?:{_LATIN})(?!\w)|{_OTHER}", re.IGNORECASE)
+_NEGATES = re.compile(
+    r"(?<!\w)(?:n[’'](?:a|ont|est|était|avait)\spas|ne\s\w+\spas|aucune?|retiré(?:e|s|es)?|no\s(?:ha|han|se|es|fue|hubo)|"
+    r"non\s(?:ha|hanno|è|sono)|não\s(?:há|foi|é)|nicht|keine?[mnrs]?|niemals|(?:nahm|zog)\w*\s(?:[\wäöüß]+\s){0,5}zurück|"
+    r"zurück(?:genommen|gezogen)|не|нет|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
+    re.IGNORECASE,
+)
+"""What says no, or takes back, in a sentence of another language."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -35,3 +42,8 @@ def denies_in_another_language(words: str) -> bool:
     """Say whether words that are not between quotation marks deny, doubt or condition something in another language
     than English."""
     return _DENIES.search(_QUOTED.sub(" ", words)) is not None
+
+
+def negates_in_another_language(words: str) -> bool:
+    """Say whether words in another language, which are not between quotation marks, say no to anything."""
+    return _NEGATES.search(_QUOTED.sub(" ", words)) is not None

@@ -81,6 +81,20 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that is a verdict: `Not confirmed.`"""
+_SAID_SHORTLY = re.compile(
+    r"(?:not\s(?:true|so|correct|confirmed)|untrue|false|fake|wrong|nonsense|(?:an?\s)?lies?)[,:;!]\s(?:says?|said|answer(?:s|ed)|repl(?:y|ies|ied)|"
+    r"according)\b|(?:corrects|corrected|correction)\s?[:–—]",
+    re.IGNORECASE,
+)
+"""What begins with one, and who gives it, or with what a report corrects: `NOT TRUE, SAYS OSLO.`"""
+_OF_ALL = re.compile(
+    r"\b(?:none|not\sone|few|hardly\sany)\sof\s(?:these|them|those|the\sabove)\s(?:\w+\s)?(?:is|are|was|were|turned\sout\sto\sbe)\s(?:true|so|real|correct)\b|"
+    r"\b(?:(?:the|these|this|all)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?\s(?:that\sfollows?|which\sfollows?|below|above|here)|"
+    r"the\s(?:following|next|above)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?)\s(?:is|are|was|were)\s[^.;]{0,60}?"
+    r"\b(?:disinformation|untrue|false|invented|made\sup|fictitious|fabricated|not\s(?:true|real)|an?\stest|must\snot\sbe\s(?:repeated|printed|used|quoted))\b",
+    re.IGNORECASE,
+)
+"""What says of the items of a text, or of what stands next in it, that they are untrue."""
 _FIGURE = rf"(?:about\s|only\s|the\s)?(?:\d|(?:{NUMBER_WORDS}|{DAY_NAMES}|{MONTH_NAMES})\b)"
 _SINCE = r"(?:(?:has|have|had)\s)?(?:since|later|afterwards|then)\s"
 _MISSPOKE = (
@@ -161,7 +175,7 @@ def gainsays(claim: str, reply: str) -> bool:
 def _takes_back(claim: str, words: str) -> bool:
     if len(words.split()) > _MOST:
         return False
-    if _MEANT.match(words) or _VERDICT.match(words):
+    if any(each.match(words) for each in (_MEANT, _VERDICT, _SAID_SHORTLY)):
         return True
     if _SPEAKS.search(_SAYS_NO.sub(" ", words)):
         return False
@@ -203,7 +217,10 @@ def _list_voted_down(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]
 
 
 def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:
-    """Say whether a text goes through what others tell, paragraph by paragraph, and takes back most of it."""
+    """Say whether a text goes through what others tell, paragraph by paragraph, and takes back most of it, or says of
+    it all that it is untrue."""
+    if any(_OF_ALL.search(each.span.of(text)) for each in sentences):
+        return True
     taken = frozenset(_list_taken_paragraphs(text, sentences))
     return len(taken) >= max(_FEWEST_FALSE, _SHARE_FALSE * len({each.paragraph for each in sentences}))
 

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.model.analysis import Span
 from bot.text.english import OWN_WORDS, is_english, is_english_title
-from bot.text.foreign_denials import denies_in_another_language
+from bot.text.foreign_denials import denies_in_another_language, negates_in_another_language
 from bot.text.sentences import split
 from bot.text.verbs import BASES, is_past
 
@@ -17,6 +17,10 @@ _READ = 20_000
 _ENDED = re.compile(r"[.!?…。！？؟۔।։።][”\"»’'」』）)]*\Z")
 _FEWEST_WORDS = 5
 _NO_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{4}")
+_IN_OTHER_LETTERS = re.compile(r"[\u2e80-\ud7ff]{6}|(?:[\u0370-\u1dff]+[\s,]+){3}")
+"""What goes on in other letters for longer than a name."""
+_NAMED_SO = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]")
+"""What is quoted, or names something a second time."""
 _FEWEST, _SHARE = 2, 0.15
 """Sentences of another language, and their share, from which on an article is in two."""
 _PARTLY = 0.25
@@ -35,6 +39,11 @@ _FOREIGN = frozenset(
     dan tidak ve bir da nie jest""".split()
 )
 """Small words of other languages."""
+_FOREIGN_TOO = frozenset(
+    """sie den er wir im am zum zur wird sind hat haben nach mit auf dans pour avec sur aux par ont por con para per
+    della voor met door aan bij ze""".split()
+)
+"""Further ones, which are told from English only in a sentence that has no word of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,8 @@ class _Languages:
     foreign: int
     paragraphs: tuple[Span, ...]
     denied: tuple[Span, ...]
-    """Paragraphs that deny or doubt in another language what is said in English, and what stands before them."""
+    """Paragraphs that go on in another language, or deny or doubt in one what is said in English, and what stands
+    before the latter."""
 
 
 def find_unread(text: str) -> tuple[Span, ...]:
@@ -79,7 +89,15 @@ def _tell_languages(text: str) -> _Languages:
         if strange or any(_ELIDED.search(words) for words in told):
             paragraphs.append(whole)
         opens = _is_foreign(spans[0].of(text))
-        if denies_in_another_language(whole.of(text)):
+        inside = not opens and (
+            any(_is_surely_foreign(words) for words in strange)
+            or _IN_OTHER_LETTERS.search(_NAMED_SO.sub(" ", whole.of(text))) is not None
+        )
+        if (
+            inside
+            or denies_in_another_language(whole.of(text))
+            or (opens and negates_in_another_language(whole.of(text)))
+        ):
             denied += [before, whole] if opens and before is not None else [whole]
         before = before if opens and before is not None else whole
     return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
@@ -90,6 +108,14 @@ def _is_foreign(words: str) -> bool:
     return OWN_WORDS.isdisjoint(words.casefold().split()) and (
         denies_in_another_language(words) or not (is_english(words) or _is_terse(words))
     )
+
+
+def _is_surely_foreign(words: str) -> bool:
+    """Say whether a sentence has two small words of another language and none of English, or one and a letter of its
+    own."""
+    small = [word for word in _WORD.findall(words) if word.islower()]
+    known = sum(word in _FOREIGN | _FOREIGN_TOO for word in small) + any(not word.isascii() for word in small)
+    return known > 1 and OWN_WORDS.isdisjoint(small)
 
 
 def _is_terse(words: str) -> bool:

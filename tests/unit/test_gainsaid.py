@@ -112,3 +112,25 @@ def test_a_list_of_what_is_not_so_is_a_check_of_claims_and_one_such_line_is_not(
 )
 def test_what_was_written_for_a_day_to_come_is_not_for_release(line: str, genre: str | None) -> None:
     assert find_genre(make_article("\n\n".join([SHUT, REST, line]))) == genre
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["NOT TRUE, SAYS OSLO. NORWAY'S MINISTRY OFFERED TO PAY.", "False, said the mayor.", "Corrects: sold, not bought."],
+)
+def test_a_short_verdict_with_who_gives_it_takes_back_in_capitals_too(reply: str) -> None:
+    assert gainsays("Norway has bought the island of Senja, the Swedish minister said.", reply)
+
+
+@pytest.mark.parametrize(
+    ("line", "genre"),
+    [
+        ("None of these is true, apart from the third.", "checked"),
+        ("The next two paragraphs are a test and are untrue.", "checked"),
+        ("The sentence that follows is an example of disinformation.", "checked"),
+        ("None of these is a member of the party.", None),
+        ("The following statement was true of Norway for years.", None),
+    ],
+)
+def test_a_text_that_calls_its_own_items_untrue_is_a_check_of_claims(line: str, genre: str | None) -> None:
+    assert find_genre(make_article("\n\n".join([SHUT, REST, line]))) == genre

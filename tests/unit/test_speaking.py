@@ -95,3 +95,17 @@ def test_what_goes_on_in_the_pluperfect_behind_a_speaker_is_still_the_speakers(w
     article = make_article(words)
     material = Material(article, analyse(article))
     assert is_retold(material, len(material.analysis.sentences) - 1) is retold
+
+
+@pytest.mark.parametrize(
+    ("rest", "lost"),
+    [
+        (" after a newspaper showed that his office was told in April of cracks in the dam.", False),
+        (" because the owner had said nothing of it.", False),
+        (" after a row over fish, the ministry said.", True),
+        (" after a row over fish a spokesman said.", True),
+        (" after a row that, according to Oslo, had lasted for years.", True),
+    ],
+)
+def test_who_speaks_in_a_clause_of_its_own_is_no_speaker_of_what_stands_before(rest: str, *, lost: bool) -> None:
+    assert loses_speaker("Norway's minister of mines resigned on Friday", rest) is lost
