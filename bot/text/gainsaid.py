@@ -83,7 +83,7 @@ _VERDICT = re.compile(
 """A whole sentence that is a verdict: `Not confirmed.`"""
 _SAID_SHORTLY = re.compile(
     r"(?:not\s(?:true|so|correct|confirmed)|untrue|false|fake|wrong|nonsense|(?:an?\s)?lies?)[,:;!]\s(?:says?|said|answer(?:s|ed)|repl(?:y|ies|ied)|"
-    r"according)\b|(?:corrects|corrected|correction)\s?[:–—]",
+    r"according)\b|(?:corrects|corrected)\s?[:–—]",
     re.IGNORECASE,
 )
 """What begins with one, and who gives it, or with what a report corrects: `NOT TRUE, SAYS OSLO.`"""
