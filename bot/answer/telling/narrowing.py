@@ -35,7 +35,7 @@ from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
 from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.telling.reserves import add_reserves
-from bot.answer.telling.speeches import tell_latest, tell_on
+from bot.answer.telling.speeches import tell_latest, tell_on, tell_since
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 
@@ -130,7 +130,7 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
     groups = lead_with_newest(question, case.fate, keep_carried_out(question, groups, known), case.runs)
     # What came later, as it is compared with all that is shown.
-    groups = tell_latest(question, case.voice, groups, left)
+    groups = tell_since(question, case.voice, tell_latest(question, case.voice, groups, left), case.cast)
     groups = (*groups, *(list_later(question, groups, known) if groups else ()))
     # Who else is blamed for what somebody is told to have done. Last, as this is of the reports that are shown.
     groups = _add_doers(question, groups, tell_of_doers(question, known))

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.asked.named import find_named
 from bot.answer.asked.question import ASK_FOR_ALL, QuestionRead
-from bot.answer.asked.terms import Term
+from bot.answer.asked.terms import Term, roots
 from bot.answer.found.candidates import A_DAY, MOST_SENTENCES, Candidate, Group, is_in_place
 from bot.answer.found.fitting import tells_silence
 from bot.answer.found.sentences import LONGEST_SENTENCE, opens_with_person, points_back
@@ -17,6 +18,7 @@ from bot.answer.telling.choose import is_new
 from bot.model.analysis import ActorKey, Material, Span
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
 from bot.text.hostile import is_reporting
 
 _OPENS, _ON_IT = 2, 1
@@ -26,6 +28,8 @@ _ENOUGH = 3
 """Statements of one occasion from which no other is told where it was asked what they said at all."""
 _NOW = re.compile(r"\bwhat\s+(?:does|do|has|have)\b", re.IGNORECASE)
 """Asks what somebody says by now."""
+_LED = 20
+"""Characters within which a headline opens with a name: `Former president Ruiz`."""
 _MOST_BEFORE = 2
 """Sentences that are told before one that points back."""
 
@@ -36,6 +40,50 @@ def tell_on(question: QuestionRead, voice: Voice | None, groups: Sequence[Group]
     if voice is None or question.kind not in ASK_FOR_ALL or not groups or not groups[0].chosen:
         return tuple(groups)
     return (replace(groups[0], chosen=_fill(question, voice, groups[0].chosen, cast)), *groups[1:])
+
+
+def tell_since(question: QuestionRead, voice: Voice | None, groups: Sequence[Group], cast: Cast) -> tuple[Group, ...]:
+    """Give, with what somebody said of a matter, the first words of theirs in the newest report of a later day that is
+    headed with what they say of it, in the affair that is shown: they may have changed their mind in other words."""
+    shown = [each for group in groups for each in group.chosen]
+    matter, timed = find_matter(question), question.window or question.dates
+    if voice is None or matter is None or timed or not shown or question.kind not in ASK_FOR_ALL:
+        return tuple(groups)
+    last = max(each.when for each in shown)[:A_DAY]
+    told = set(roots(" ".join(each.article.text for each in shown)))
+    first = (_say_first(question, voice, each, cast, shown[0]) for each in cast.materials.values())
+    newer = [each for each in first if each and each.when[:A_DAY] > last and _is_of_affair(question, each, told)]
+    if not newer:
+        return tuple(groups)
+    return (*groups, Group("Reported since:", (max(newer, key=lambda each: each.when),)))
+
+
+def _say_first(
+    question: QuestionRead, voice: Voice, material: Material, cast: Cast, like: Candidate
+) -> Candidate | None:
+    """Give the first words of whom was asked for in a report that is headed with what they say of the matter."""
+    if find_genre(material.article) is not None or not _is_led(question, voice, material.article.title):
+        return None
+    report = _Report.of(question, voice, material, cast)
+    if not report.said:
+        return None
+    span = report.join({min(report.said)})[0]
+    return replace(like, article=material.article, sentence=replace(like.sentence, span=span, before=None))
+
+
+def _is_led(question: QuestionRead, voice: Voice, title: str) -> bool:
+    """Say whether a headline opens with whom was asked for and names the matter: `Ruiz accepts talks`."""
+    matter = find_matter(question)
+    speakers = voice.person[-1:] or tuple(each for each in question.terms if each.actor == voice.state)
+    spots = Spotter(speakers, load_gazetteer()).find(title)
+    return bool(matter and matter.about.find(title)) and any(spot.at < _LED for spot in spots)
+
+
+def _is_of_affair(question: QuestionRead, each: Candidate, told: set[str]) -> bool:
+    """Say whether headline or words name one whom the question does not, and who was told of before."""
+    asked, words = set(roots(question.understood)), f"{each.article.title}. {each.words}"
+    named = [set(roots(one.span.of(words))) for one in find_named(words, load_gazetteer())]
+    return any(name <= told and not name & asked for name in named)
 
 
 def tell_latest(
