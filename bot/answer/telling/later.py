@@ -11,6 +11,7 @@ from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.captives import list_ends_of_captivity
 from bot.answer.holding.offices import tells_successor
 from bot.answer.holding.revised import find_revised
 from bot.answer.holding.states import read_state
@@ -143,6 +144,8 @@ def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[
     corrected = next((each for each in fresh if any(_corrects(each, other) for other in shown)), None)
     if corrected is not None:
         return (Group("Corrected since:", (corrected,)),)
+    if ended := list_ends_of_captivity(question, shown, fresh):
+        return (Group("Reported since:", ended),)
     since = (find_revised(question, shown, fresh) or _find_since(question, shown, fresh)) if shown else None
     return (Group("Reported since:", (since,)),) if since is not None else ()
 
