@@ -28,6 +28,7 @@ from bot.answer.holding.survived import put_living_first
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.tying import keep_tied
 from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
+from bot.answer.holding.whereabouts import keep_whereabouts
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
@@ -76,6 +77,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(keep_state),
+    _for(keep_whereabouts),
     lambda case, told: keep_subject(case.question, told, case.cast),
     _for(keep_of_holder),
     _for(keep_done_to),
