@@ -106,6 +106,17 @@ _SO_MANY = re.compile(rf"\b{_PEOPLE_COUNTED}\s+(?:(?:were|was|are|have|had|has|b
 _WHO_DIED = re.compile(
     r"\bwho\s+(?:(?:has|have|had)\s+)?(?:died|drowned|perished|(?:was|were|been)\s+killed)\b", re.IGNORECASE
 )
+_THE_DOERS = re.compile(
+    r"\b(?:(?:[Tt]he|[Tt]hose|[Tt]hese)(?:\s+(?!who\b|that\b|which\b)[a-z-]+){0,3}|[Mm]en|[Pp]eople|[Pp]ersons)\s+(?:who|that|which)\s+"
+    r"(?:(?:had|have|has|first|[a-z]+ly)\s+)*\Z"
+)
+"""Right before a deed, those who did it without a name or a kind of their own."""
+_ARE = re.compile(
+    r"\b(?:belong\w*|members?\s+of|led\s+by|known\s+as|call(?:s|ed)?|identified|named|linked\s+to|loyal\s+to|work(?:s|ed)\s+for|serv(?:e|es|ed)\s+in|"
+    r"(?:came|come|comes|were|was|are|is)\s+from|(?:is|are|was|were|be|been)\s+(?:(?:an?|the)\s+(?!ransom\b)[a-z]|(?-i:[A-Z])|[a-z]+s\b))",
+    re.IGNORECASE,
+)
+"""What says who somebody is."""
 _TELLS_WHEN = re.compile(r"\b(?:before|after|besides|unlike|like)\s+(?:the\s+)?\Z", re.IGNORECASE)
 MEANS = re.compile(rf"\b(?:him|her|them|it|his|their|its)\b|\b{_MOVE}")
 """What takes up somebody, or what happened, that was told before."""
@@ -144,6 +155,12 @@ def is_bare_toll(asked: str, words: str, at: int) -> bool:
     if _WHO_DIED.search(asked) is None:
         return False
     return _TOLL.match(words, at) is not None or _SO_MANY.search(words, max(0, at - _NEAR), at) is not None
+
+
+def is_by_itself_known(words: str, at: int) -> bool:
+    """Say whether those who did something are told by that deed alone, and not who they are: `The men who robbed the
+    bank have fled`."""
+    return _THE_DOERS.search(words, max(0, at - _FAR), at) is not None and _ARE.search(words, at) is None
 
 
 def is_supposed(words: str, at: int) -> bool:

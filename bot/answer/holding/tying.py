@@ -17,6 +17,7 @@ from bot.answer.holding.asked_deed import identify
 from bot.answer.holding.deeds import (
     MEANS,
     is_bare_toll,
+    is_by_itself_known,
     is_deed,
     is_denied,
     is_done_to,
@@ -145,6 +146,7 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
     if wanted.question.kind == "who":
         asks = wanted.question.understood
         places = [at for at in places if is_deed(words, at) and not is_bare_toll(asks, words, at)]
+        places = [at for at in places if not is_by_itself_known(words, at)]
     if wanted.denied:
         return [at for at in places if is_denied(words, at)]
     if wanted.done:

@@ -44,7 +44,7 @@ _NO_MORE = (
 )
 """Who is gone, or no longer where they were held."""
 _DOES = re.compile(
-    r"(?:\s*,[^;.]{1,100}?,|\s+and\s+(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?\s+"
+    r"(?:\s*,[^;.]{1,100}?,|,|\s+and\s+(?-i:[A-Z])[\w’'-]+(?:\s+(?-i:[A-Z])[\w’'-]+)*)?\s+"
     rf"(?:(?:(?!\b{_BORDER}\b|\b(?:said|says|told|that)\b)[^.;]){{0,100}}?\band\s+)?"
     r"(?:who\s+)?(?:(?:has|have|had|also|then|later|since|still|now|[a-z]+ly)\s+)*"
     rf"(?:{_OUT}|{_NO_MORE}|{_GOES}\b{_ON}(?:{_PLACE})|"
