@@ -108,6 +108,9 @@ QUESTIONS = {
     "Why did Carlos reject the Finnish offer of ships?": ("", "Lusaka"),
     "How many marchers were killed in Quito?": (None, ""),
     "How many porters were killed in Quito?": ("Three porters", ""),
+    "When will Brenn and Lund meet, and where?": ("on 4 October", "I read nothing"),
+    "When will Petra Lund and Oskar Brenn meet, and where?": ("on 4 October", "I read nothing"),
+    "When will Ines Coll and Davi Mota meet, and where?": ("in Evora", ""),
 }
 """What an answer tells and what it does not; None where it is refused."""
 

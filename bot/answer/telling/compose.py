@@ -63,6 +63,7 @@ _INSTEAD: dict[Declined, str] = {
     "advice": "I give no advice; this is what was reported:",
 }
 _SINCE_A_DAY = re.compile(r"\bchanged\b[^?]*\bsince\b", re.IGNORECASE)
+_SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+\Z")
 _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
@@ -120,6 +121,8 @@ def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
 def join_parts(question: QuestionRead, first: Answer, second: Answer | None, other: str) -> Answer:
     """Give the answers to the two parts of a question as one, and say of what they do not tell that it was not found:
     `other` are the words that ask the second part."""
+    if second is None and other.casefold() == "when" and _prints_its_day(question, first):
+        return replace(first, question=question.asked, understood=question.understood)
     missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
     if second is not None and second.refused and prints_two_days(first) and other.casefold().startswith("when"):
         return replace(first, question=question.asked, understood=question.understood)
@@ -144,6 +147,18 @@ def join_parts(question: QuestionRead, first: Answer, second: Answer | None, oth
         answer=(*first.answer, *more),
         sources=(*first.sources, *sources),
     )
+
+
+def _prints_its_day(question: QuestionRead, told: Answer) -> bool:
+    """Say whether a sentence that is shown prints a day behind the names and the deed that a question has, and not as
+    when that was said."""
+    asked = {term.root for term in question.terms if term.named or term.focus}
+    for each in told.answer:
+        for day in list_days(each.text):
+            before = each.text[: each.text.index(day)]
+            if asked and asked <= set(roots(before)) and _SAID_ON.search(before) is None:
+                return True
+    return False
 
 
 def prints_two_days(told: Answer) -> bool:
