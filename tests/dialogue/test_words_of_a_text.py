@@ -28,7 +28,8 @@ READ = (
     (
         "2024-06-05",
         "Chad and Niger signed a border accord on Wednesday.\n\nUnder the deal patrols should be joint by 1 August. "
-        "Herders from Niger had crossed the border for years.",
+        "Herders from Niger had crossed the border for years. Niamey did not say whether it would then reopen "
+        "its wells. The minister has yet to say who would pay for fences.",
     ),
     (
         "2024-06-06",
@@ -36,7 +37,8 @@ READ = (
     ),
     (
         "2024-06-06",
-        "Togo and Benin published a joint statement on Thursday.\n\nThe statement calls for a new bridge.",
+        "Togo and Benin published a joint statement on Thursday.\n\nThe statement calls for a new bridge. "
+        "It does not say who would build the bridge or a tunnel.",
     ),
     ("2024-06-06", "The United States will send doctors to Benin, its secretary of state, Ann Lee, said on Thursday."),
     ("2024-06-06", "Benin will pay for the ferry, its transport ministry said on Thursday."),
@@ -51,6 +53,7 @@ SHOWN = {
     "What does the border accord say about patrols?": "patrols should be joint",
     "What does the joint statement say about the bridge?": "calls for a new bridge",
     "What did the statement of Togo and Benin say about the bridge?": "calls for a new bridge",
+    "What does the joint statement say about the tunnel?": "does not say who would build",
     "What did Benin's statement say about the ferry?": "will pay for the ferry",
     "What did the author of the report say about cracks?": "ignored her warnings",
     "What did the River Post write about the bishop of Lima?": "would resign",
@@ -59,6 +62,8 @@ REFUSED = {
     "What does Uganda's white paper say about subsidies?": "",
     "What does Kenya's white paper say about ports?": "",
     "What does the border accord say about herders?": "",
+    "What does the border accord say about wells?": "",
+    "What does the border accord say about fences?": "",
     "What does the joint statement say about doctors?": "",
     "What does the New Haven Times report about the storm?": "names New Haven Times",
     "What does the Lima Herald write about the bishop of Lima?": "names Lima Herald",

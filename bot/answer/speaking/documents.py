@@ -45,6 +45,13 @@ _ENOUGH = 2
 _BREAK = "\n\n"
 """Between paragraphs, of which the first says what the whole is about."""
 _NAMES_TEXT = re.compile(rf"\b{TEXT}\b")
+_SILENT = re.compile(
+    r"(?<!\bit )(?<!\bthey )\b(?:(?:did|does|do|has|have|had|would|will)\s+not\s+(?:yet\s+)?|(?:has|have|had)\s+yet\s+to\s+|"
+    r"(?:declined|refused)\s+to\s+)"
+    r"(?:sa(?:y|id)|tell|told|comment\w*|disclose\w*|reveal\w*|confirm\w*|mention\w*|explain\w*)\b",
+    re.IGNORECASE,
+)
+"""What somebody leaves untold, who is no text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,7 @@ def _tells(document: Document, each: Candidate, cast: Cast) -> bool:
         return False
     if document.text.search(words) is not None:
         return document.tells.search(words) is not None
-    if _NAMES_TEXT.search(words) is not None:  # another one
+    if _NAMES_TEXT.search(words) is not None or _SILENT.search(words) is not None:  # another one, or somebody's silence
         return False
     sources = cast.list_sources(each.article.id, each.sentence.span)
     owners = [Voice(key, None) for key in document.owners]
