@@ -3,6 +3,7 @@
 import pytest
 
 from bot.answer.asked.question import read_whole
+from bot.answer.asked.wording import word_plainly
 from bot.answer.holding.offices import tells_office
 from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.text.gazetteer import load_gazetteer
@@ -228,3 +229,50 @@ def test_what_two_have_together_is_theirs(asked: str, understood: str) -> None:
 )
 def test_a_state_takes_the_place_of_people_as_a_whole(asked: str, last: str, understood: str) -> None:
     assert follow_up(asked, last).text == understood
+
+
+DREDGER = ("What sank the dredger?", "A mine sank the dredger off Riga on 4 May.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "earlier", "understood"),
+    [
+        (
+            "Have they found the anchor?",
+            [DREDGER, "What does Latvia say about the dredger?"],
+            "Have they found the anchor?",
+        ),
+        ("have they caught anyone", [DREDGER, "What did Riga say?"], "Have they caught anyone"),
+        ("Have they found the anchor?", [DREDGER, "Did Latvia raise the dredger?"], "Has Latvia found the anchor?"),
+        ("Do they want a truce?", ["What did Peru say?"], "Does Peru want a truce?"),
+        (
+            "Did Ruiz speak about it?",
+            [DREDGER, ("Who found the anchor?", ""), ("Did Ruiz resign?", "Ruiz resigned.")],
+            "Did Ruiz speak about the dredger?",
+        ),
+        (
+            "Did Ruiz speak about it?",
+            [DREDGER, ("Who found the anchor?", "Divers found it."), ("Did Ruiz resign?", "Ruiz resigned.")],
+            "Did Ruiz speak about the anchor?",
+        ),
+    ],
+)
+def test_nothing_is_taken_up_that_does_not_fit(
+    asked: str, earlier: list[str | tuple[str, str]], understood: str
+) -> None:
+    assert follow_up(asked, *earlier).text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "plain"),
+    [
+        ("is tamm going to oslo?", "will tamm go to oslo?"),
+        ("Is Tamm going to geneva on Monday?", "Will Tamm go to geneva on Monday?"),
+        ("are they going to peru", "will they go to peru"),
+        ("is tamm going to resign?", "will tamm resign?"),
+        ("Is she going to polish the text?", "Will she polish the text?"),
+        ("Is Tamm going to veto it?", "Will Tamm veto it?"),
+    ],
+)
+def test_who_goes_to_a_place_in_small_letters_keeps_the_verb(asked: str, plain: str) -> None:
+    assert word_plainly(asked) == plain

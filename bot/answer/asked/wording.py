@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.answer.asked.terms import HELD_BY_OATH
 from bot.answer.asked.things import OF_WHOM, TEXT, WHOSE_TEXT
+from bot.text.gazetteer import load_gazetteer
 
 _FAULT = re.compile(
     r"\A(?P<before>.*?)(?:whose\s+(?:fault|mistake)\s+(?:is|was)|who\s+(?:is|was)\s+(?:to\s+blame|at\s+fault)\s+for|"
@@ -24,6 +25,7 @@ _GOES = re.compile(
     r"\b(?P<is>is|are)(?P<who>\s+[^?.!;]*?)??\s+going(?=\s+to\s+(?:(?:the|an?|his|her|its|their|this|that|these|those|any)\s|(?-i:[A-Z])))",
     re.IGNORECASE,
 )
+_PLACE_BEHIND = re.compile(r"\s+(?P<name>[a-z]+(?:\s+[a-z]+)?)")
 _GOES_FOR = re.compile(
     r"who\s+(?P<goes>will\s+go|goes|went)\s+to\s+(?P<event>the\s+(?:[a-z-]+\s+)?(?:talks|negotiations|meeting|summit|conference)\b[^?]*?)\s+"
     r"(?:for|on\s+behalf\s+of)\s+(?P<whose>(?:the\s+)?(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)[\s?]*",
@@ -117,6 +119,16 @@ def _ask_who_is_blamed(found: re.Match[str]) -> str:
     return f"{found['before'] + 'who' if found['before'] else 'Who'} is blamed for {found['what'].strip()}?"
 
 
+def _ask_what_will_be(found: re.Match[str]) -> str:
+    """Give `Will she resign` for `is she going to resign`, and `Will she go to Oslo` where a place stands there, in
+    whatever letters."""
+    typed = _PLACE_BEHIND.match(found.string, found.end())
+    scanned = load_gazetteer().scan(typed["name"].title()) if typed is not None else ()
+    placed = any(each.span.start == 0 and each.form != "demonym" for each in scanned)
+    ends = typed is not None and re.fullmatch(r"(?!ski\b)[a-z]+[aiu](?:\s.*)?", typed["name"]) is not None
+    return f"{_say_will(found)}{' go to' if placed or ends else ''}"  # no verb ends on these letters
+
+
 def _say_will(found: re.Match[str]) -> str:
     return f"{'Will' if found['is'][0].isupper() else 'will'}{found['who'] or ''}"
 
@@ -158,7 +170,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),
     (_TAKES_OFFICE, _ask_of_an_oath),
     (_GOES, lambda found: f"{_say_will(found)} go"),
-    (_GOING_TO, _say_will),
+    (_GOING_TO, _ask_what_will_be),
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),

@@ -6,7 +6,7 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import find_asked_persons
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
-from bot.answer.asked.whom import BEFORE_SUBJECT
+from bot.answer.asked.whom import BEFORE_SUBJECT, Exchange
 from bot.answer.thread.clipped import take_up_deed, take_up_fact, takes_up_deed
 from bot.answer.thread.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
 from bot.answer.thread.topic import asks_for_words, find_topic, say_of
@@ -187,7 +187,7 @@ def _find_meant(text: str, said: Said) -> str | None:
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
-    for each in said.exchanges[: -NEAR - 1 : -1]:
+    for each in _list_standing(said):
         things = _list_spoken_of(each.question, text) or list_things(each.question)
         thing = next((one for one in things if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
@@ -201,6 +201,14 @@ def _find_meant(text: str, said: Said) -> str | None:
         if bodies and not of_things:
             return bodies[0] if len(bodies) == 1 else None
     return None
+
+
+def _list_standing(said: Said) -> list[Exchange]:
+    """Give the latest exchanges, the latest first, without what nothing was told of before one that was answered."""
+    lately = said.exchanges[: -NEAR - 1 : -1]
+    answered = [at for at, each in enumerate(lately) if each.answered]
+    between = range(answered[0] + 1, answered[-1]) if answered else range(0)
+    return [each for at, each in enumerate(lately) if each.answered or at not in between]
 
 
 def _is_only_capital(question: str, said: Said) -> bool:

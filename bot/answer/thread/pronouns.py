@@ -232,8 +232,17 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(_say_to_whom(put(text, found, several[1]), several[0]))
     if len(several) == 1 and found["word"].lower() == "they":
-        return Resolved(_put_one(text, found, several[0]))
+        searching = _SEARCH.search(text) is not None and asks_for_words(said.last)
+        return Resolved(text if searching else _put_one(text, found, several[0]))
     return Resolved(put(text, found, " and ".join(several)))
+
+
+_SEARCH = re.compile(
+    r"\bthey\s+(?:ever\s+|already\s+|actually\s+)?(?:find|found|located?|recover(?:ed)?|retrieved?|identif(?:y|ied)|"
+    r"caught|catch|arrest(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""Done by whoever searches, and not by whose words were asked for."""
 
 
 def _names_both(text: str, found: re.Match[str], said: Said) -> bool:
