@@ -46,7 +46,8 @@ _BREAK = "\n\n"
 """Between paragraphs, of which the first says what the whole is about."""
 _NAMES_TEXT = re.compile(rf"\b{TEXT}\b")
 _SILENT = re.compile(
-    r"(?<!\bit )(?<!\bthey )\b(?:(?:did|does|do|has|have|had|would|will)\s+not\s+(?:yet\s+)?|(?:has|have|had)\s+yet\s+to\s+|"
+    r"(?<!\bit )(?<!\bthey )\b(?:(?:did|does|do|has|have|had|would|will)\s+not\s+(?:yet\s+)?|"
+    r"(?:has|have|had)\s+yet\s+to\s+|"
     r"(?:declined|refused)\s+to\s+)"
     r"(?:sa(?:y|id)|tell|told|comment\w*|disclose\w*|reveal\w*|confirm\w*|mention\w*|explain\w*)\b",
     re.IGNORECASE,

@@ -12,6 +12,8 @@ from bot.answer.holding.calling import keep_called
 from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
+from bot.answer.holding.custody import keep_newest_custody
+from bot.answer.holding.details import keep_dated, keep_what_it_is
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.got import keep_got
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
@@ -94,6 +96,8 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_got),
     _for(keep_outcome),
     _for(keep_whole),
+    _for(keep_dated),
+    _for(keep_what_it_is),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
     _for(keep_tolls),
@@ -105,6 +109,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(put_living_first),
     # What is over. Last, so that where the newest count is taken back no older one takes its place.
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
+    lambda case, told: keep_newest_custody(case.question, told, case.known),
     lambda case, told: leave_out_corrected(told, case.known),
 )
 

@@ -11,6 +11,7 @@ from bot.answer.found.candidates import A_DAY, MOST_SENTENCES, Candidate, Group,
 from bot.answer.found.fitting import tells_silence
 from bot.answer.found.sentences import LONGEST_SENTENCE, opens_with_person, points_back
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.details import asks_what_it_is
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.owning import Voice, is_own
 from bot.answer.speaking.voices import Matter, find_matter, speaks
@@ -38,6 +39,8 @@ def tell_on(question: QuestionRead, voice: Voice | None, groups: Sequence[Group]
     """Give with what somebody said what else they said of it in the same report; what was said beside it, or since,
     stays as it is."""
     if voice is None or question.kind not in ASK_FOR_ALL or not groups or not groups[0].chosen:
+        return tuple(groups)
+    if asks_what_it_is(question):
         return tuple(groups)
     return (replace(groups[0], chosen=_fill(question, voice, groups[0].chosen, cast)), *groups[1:])
 

@@ -1,0 +1,61 @@
+"""Holds a question to the one detail it asks for: the date of what it names, or what somebody says that a thing is."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import is_asking, roots
+from bot.answer.found.candidates import Candidate
+from bot.answer.found.fitting import tells_time
+
+_DATE_FOR = re.compile(
+    r"\b(?:dates?|day|timetable|schedule|timeline|calendar)\s+(?:(?:been\s+)?(?:set|fixed|agreed|given|named|announced)\s+)?(?:yet\s+)?"
+    r"(?:for|of)\s+(?:(?:the|a|an|any|new|next|further|more|these|those)\s+)*(?P<what>[^?,]+?)(?:\s+(?:yet|now|so\s+far))?[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+_TIMETABLE = re.compile(r"\b(?:dates?|timetable|schedule|timeline|calendar)\b", re.IGNORECASE)
+_AHEAD = re.compile(
+    r"\b(?:will|would|due|scheduled|planned|plans?|expected|set\s+(?:for|to)|(?:is|are|was|were)\s+to|put\s+off|postponed|agreed\s+to)\b"
+)
+_SAYS_IT_IS = re.compile(
+    r"what\s+(?:do|does|did|has|have)\s+[^?]+?\s(?:say|said|says|claim|claimed|think|insist)\s+(?:that\s+)?(?P<thing>[^?]+?)\s+"
+    r"(?:is|was|were|are|really\s+(?:is|was))[\s?!.]*",
+    re.IGNORECASE,
+)
+_BEING = (
+    r"(?:is|was|were|are|been|be)\s+(?:(?:only|just|merely|really|in\s+fact|not|indeed)\s+)*"
+    r"(?:an?|the|one|part|its|their|no|used|meant|built)\b"
+)
+_CALLED = r"(?:call(?:s|ed)?|describe[sd]?)\s+(?:it|them|the)\b"
+
+
+def keep_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what tells a date, or that there is none, of the very thing for which one is asked: `any date for talks?`;
+    all where none is asked for."""
+    found = _DATE_FOR.search(question.understood)
+    what = {each for each in roots(found["what"]) if not is_asking(each)} if found is not None else set[str]()
+    return [each for each in candidates if not what or (what <= set(roots(each.words)) and _dates(each.words))]
+
+
+def _dates(words: str) -> bool:
+    return _TIMETABLE.search(words) is not None or (_AHEAD.search(words) is not None and tells_time(words))
+
+
+def asks_what_it_is(question: QuestionRead) -> bool:
+    """Say whether it is asked what somebody says that a thing is."""
+    return _SAYS_IT_IS.fullmatch(question.understood) is not None
+
+
+def keep_what_it_is(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give what tells that a thing is something, or is called so, where it is asked what somebody says it is; all where
+    that is not asked."""
+    found = _SAYS_IT_IS.fullmatch(question.understood)
+    thing = set(roots(found["thing"])) if found is not None else set[str]()
+    if not thing or found is None or found["thing"].lower() in {"it", "that", "this"}:
+        return list(candidates)
+    return [each for each in candidates if _tells_being(thing, each)]
+
+
+def _tells_being(thing: set[str], each: Candidate) -> bool:
+    told = set(roots(each.told.of(each.article.text)))
+    return bool(thing & told) and re.search(rf"\b(?:{_BEING}|{_CALLED})", each.words) is not None
