@@ -276,3 +276,22 @@ def test_nothing_is_taken_up_that_does_not_fit(
 )
 def test_who_goes_to_a_place_in_small_letters_keeps_the_verb(asked: str, plain: str) -> None:
     assert word_plainly(asked) == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "last", "understood", "alone"),
+    [
+        ("And what does Peru say?", "Who does Chile blame?", "What does Peru say about whom Chile blames?", ""),
+        ("And what did Peru say?", "Whom did Chile accuse?", "What did Peru say about whom Chile accused?", ""),
+        ("And Peru?", "Who does Chile blame?", "Who does Peru blame?", ""),
+        (
+            "And what does Peru say?",
+            "Who does Chile blame for the fire?",
+            "What does Peru say about the fire?",
+            "What does Peru say?",
+        ),
+    ],
+)
+def test_who_answers_a_charge_is_asked_of_that(asked: str, last: str, understood: str, alone: str) -> None:
+    completed = follow_up(asked, last)
+    assert (completed.text, completed.alone) == (understood, alone)

@@ -175,7 +175,8 @@ def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
     typed, alone = (each[:1].upper() + each[1:] for each in (resolved.text, resolved.alone))
     further = _take_on_topic(short, resolved.text, said) if short is not None and not named else None
     if further is not None:
-        return Resolved(further[:1].upper() + further[1:], alone=typed)
+        blamed = " about whom " in further  # without whom one blames, nothing tells what another says to that
+        return Resolved(further[:1].upper() + further[1:], alone="" if blamed else typed)
     if (of := _OF_WHAT.fullmatch(typed)) and not named and (thing := find_affair(said.last)):
         return Resolved(f"{of['what']} of {thing}?", alone=typed)
     return replace(resolved, text=typed, alone=alone)

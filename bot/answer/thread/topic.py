@@ -28,6 +28,10 @@ _DETAIL = re.compile(r"(?:(?:since|until|by)\s+)?(?:when|where|how)\b", re.IGNOR
 """Asks of what is known already when, where or how it was."""
 _OWNED = re.compile(r"\bthe\s+(?P<what>(?:[A-Z][a-z]+\s+)?[a-z][a-z-]+)[’']s?\s+[a-z]+")
 _ITSELF = re.compile(r"(?:what|how)\s+about\s+(?P<what>[^?!.]+)", re.IGNORECASE)
+_OBJECT = re.compile(
+    r"whom?\s+(?P<does>(?:do|does|did)\s+[^?]*?\b(?:blame|accuse|suspect|name|charge|hold))", re.IGNORECASE
+)
+"""Asks to whom somebody does something, of which others may speak."""
 _NAMES_THING = re.compile(r"\b(?:the|an?)\s+[a-z]", re.IGNORECASE)
 
 
@@ -161,6 +165,8 @@ def _find_clause(question: str) -> str | None:
     """What was asked itself: `whether Peru is arming rebels`, `who won in Bolivia`; None where it makes none."""
     bare = re.sub(r", and [^,]*\Z", "", question.rstrip(" ?!."))
     clause = make_clause(f"{bare}?") if _OPEN.search(bare) is None else None
+    if (whom := _OBJECT.fullmatch(bare)) is not None and state(whom["does"]) != whom["does"]:
+        return f"whom {state(whom['does'])}"
     asked = find_asked(bare)
     if clause is None or (asked is not None and asked.noun) or list_things(bare) == [clause]:
         return None
