@@ -7,6 +7,7 @@ from bot.answer.asked.besides import ask_plainly
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
+from bot.answer.asked.wording import ask_of_role
 from bot.answer.found.search import Findings
 from bot.answer.holding.fates import read_fate
 from bot.answer.holding.offices import tells_office
@@ -180,10 +181,22 @@ async def _answer_reaction(
     return refuse_found(plain, seen), seen
 
 
+async def _answer_of_role(near: Near) -> tuple[Answer, Findings] | None:
+    """Answer what role somebody played from the reports of the affair; None where these tell of none."""
+    roles = ask_of_role(near.question.understood)
+    for each in roles if roles and await near.list_near() else ():
+        answer, seen = await near.look_around(near.read(each))
+        if not answer.refused:
+            return answer, seen
+    return None
+
+
 async def _answer_of_own(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
-    """Answer how many there are, or a question word alone, from the reports of the thread's own happening, the nearest
-    first; None where they do not tell it."""
+    """Answer how many there are, what role somebody played, or a question word alone, from the reports of the thread's
+    own happening, the nearest first; None where they do not tell it."""
     question = near.question
+    if (played := await _answer_of_role(near)) is not None:
+        return played
     counts = plain.kind == "how_many" or read_fate(plain) is not None
     if not near.turns or question.besides or not (counts or is_bare(question.asked)):
         return None

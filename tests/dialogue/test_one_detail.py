@@ -29,7 +29,7 @@ READ = (
     ),
     (
         "2024-06-06",
-        "Police in Riga arrested Juris Kalns, the owner of a mill, over a fire. He faces six years in prison.",
+        "Police in Riga arrested Juris Kalns, a mill owner, over a fire. He faces six years in prison.",
     ),
     ("2024-06-10", "A court in Riga released Juris Kalns on bail on Monday."),
     ("2024-06-07", "Dana Orel was released from custody in Brno on Friday."),
@@ -79,8 +79,32 @@ def test_who_frees_others_is_not_freed(answers: dict[str, Answer]) -> None:
     assert "40 prisoners" not in told_by(answers["Is Pavel Rehor in prison?"])
 
 
+ABOUT_BERGEN = ("What happened off Bergen?", "any date for talks?")
+
+
 async def test_a_date_asked_for_in_few_words_is_of_what_these_name(tmp_path: Path) -> None:
     reports = [make_report(n, day, text) for n, (day, text) in enumerate(READ)]
-    [_, dated] = await talk_over(tmp_path, reports, ("What happened off Bergen?", "any date for talks?"), NOW)
+    [_, dated] = await talk_over(tmp_path, reports, ABOUT_BERGEN, NOW)
     assert "14 August" not in told_by(dated)
     assert "harbour" not in told_by(dated)
+
+
+HOSTED = [
+    make_report(0, "2024-06-03", "Chad and Niger agreed in Doha on Monday to reopen their border.\n\n"
+                "Qatar hosted the talks that led to the agreement."),
+    make_report(1, "2024-06-04", "If Qatar wanted to play a useful role, it should lower its gas prices, Japan's trade "
+                "minister said on Tuesday."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["what role did Qatar play", "What was Qatar's role?", "who ran the talks?"])
+async def test_who_hosted_the_talks_of_an_affair_played_that_role(tmp_path: Path, asked: str) -> None:
+    [_, played] = await talk_over(tmp_path, HOSTED, ("What did Chad and Niger agree?", asked), NOW)
+    assert "Qatar hosted the talks" in told_by(played), played.reason
+    assert "gas prices" not in told_by(played)
+
+
+async def test_who_hosted_nothing_is_told_no_role(tmp_path: Path) -> None:
+    turns = ("What did Chad and Niger agree?", "what role did Japan play")
+    [_, played] = await talk_over(tmp_path, HOSTED, turns, NOW)
+    assert "hosted" not in told_by(played)

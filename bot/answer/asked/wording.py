@@ -32,6 +32,16 @@ _GOES_FOR = re.compile(
     re.IGNORECASE,
 )
 """Asks who goes somewhere for a state or a body, of whom reports tell that they lead its delegation."""
+_RAN = re.compile(
+    r"\bwho\s+ran\s+(?P<talks>(?:the|these|those)\s+(?:[a-z-]+\s+)?(?:talks|negotiations))\b", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"what(?:\s+(?:was|is)\s+(?P<whose>(?:the\s+)?(?-i:[A-Z])[\w ]*?)[’']s?\s+role|"
+    r"\s+(?:role|part)\s+(?:did|does|has|have|do)\s+(?P<who>[^?]+?)\s+play(?:ed)?)"
+    r"(?:\s+(?:in\s+)?(?:it|this|that|all\s+(?:this|that)|there|here))?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks of an affair that is not named, as in a thread, what somebody did in it."""
 _LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
@@ -159,6 +169,7 @@ def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str
 
 _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (_FAULT, _ask_who_is_blamed),
+    (_RAN, r"who hosted \g<talks>"),
     (_ANSWERS_FOR, r"\1 behind"),
     (_OWNER, lambda found: f"{found[0][:3]} owns"),
     (_TALKS_TO, lambda found: f"{found['before']}{'spoken' if found['ed'] else 'speak'}"),
@@ -191,6 +202,13 @@ def ask_who_leads(question: str) -> str:
     if found is None:
         return question
     return f"Who {_LEADS.get(found['goes'].lower(), 'will lead')} {found['whose']}’s delegation to {found['event']}?"
+
+
+def ask_of_role(question: str) -> tuple[str, ...]:
+    """Give `What role did Qatar play?` as reports tell it of talks: that it hosted them, or mediated."""
+    found = _ROLE.fullmatch(question)
+    who = (found["who"] or found["whose"]) if found is not None else None
+    return (f"Did {who} host the talks?", f"Did {who} mediate?", f"Did {who} broker the deal?") if who else ()
 
 
 def word_plainly(text: str) -> str:
