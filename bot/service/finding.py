@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
+from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead, read_whole
 from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import roots
@@ -94,8 +95,21 @@ async def _answer_wider(
     wider = ask_what_was_said(question.understood) if question.unclear is None else None
     if wider is None:
         return None
-    said, found = await find_answer(desk, inquiry, _read(desk, inquiry, question, wider, known), known, Silent())
+    asked = _read(desk, inquiry, question, wider, known)
+    said, found = await find_answer(desk, inquiry, asked, known, Silent())
+    named = _list_naming(question, said, found)
+    if named < {each.article_id for each in said.sources}:
+        said, found = await find_within(desk, inquiry, asked, named) if named else (said, None)
+        if not named or not _list_naming(question, said, found):
+            return None
     return (lead_with_nearest(question, said), found) if not said.refused else None
+
+
+def _list_naming(question: QuestionRead, said: Answer, found: Findings | None) -> frozenset[ArticleId]:
+    """Give the reports shown that name all whom a question names: a noun they share makes them of no one matter."""
+    articles = found.articles if found is not None else {}
+    texts = {each.article_id: articles[each.article_id] for each in said.sources if each.article_id in articles}
+    return frozenset(at for at, each in texts.items() if names_all(question.understood, f"{each.title}. {each.text}"))
 
 
 def _read_as_printed(

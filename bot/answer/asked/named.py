@@ -67,6 +67,20 @@ def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda named: named.span))
 
 
+def names_all(asked: str, text: str) -> bool:
+    """Say whether a text names all whom a question names, a state or a body by any name, others by their last word."""
+    gazetteer = load_gazetteer()
+    keys = {each.key for each in gazetteer.scan(text)}
+    for one in find_named(asked, gazetteer):
+        name = _END.sub("", one.span.of(asked))
+        if one.key is None and one.span.start == 0 and " " not in name:
+            continue  # any word that opens a question has a capital
+        last = re.escape(name.split()[-1])
+        if one.key not in keys and (one.key is not None or re.search(rf"\b{last}\b", text) is None):
+            return False
+    return True
+
+
 def _find_listed(text: str, gazetteer: Gazetteer) -> list[Named]:
     found = [
         Named(each.span, "organisation" if each.key.startswith("org:") else "state", each.key, _placed(text, each.span))

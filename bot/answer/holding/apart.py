@@ -214,9 +214,17 @@ def _may_be_in(place: re.Pattern[str], each: Candidate) -> bool:
         return True
     elsewhere = any(one.placed and one.key is None for one in find_named(words, load_gazetteer()))
     filed = skip_dateline(text, Span(0, len(text))).start  # where it is filed from, nothing need have been done
+    if _is_of_another(place, text[max(filed, text.rfind("\n\n", 0, span.start)) : span.start]):
+        return False
     if elsewhere and place.search(text[max(filed, span.start - _CONTEXT) : span.start]) is None:
         return False
     return place.search(f"{each.article.title}. {text}") is not None
+
+
+def _is_of_another(place: re.Pattern[str], before: str) -> bool:
+    """Say whether the paragraph before a sentence tells of another place, and not of this one."""
+    others = (one for one in find_named(before, load_gazetteer()) if one.placed and one.key is None)
+    return place.search(before) is None and any(_IN.search(before, 0, one.span.start) for one in others)
 
 
 def _part(each: Candidate, focus: Spotter) -> tuple[str, str]:
