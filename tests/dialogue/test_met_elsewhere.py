@@ -22,8 +22,10 @@ DEAD = (
 )
 WALL = "Protesters marched through La Paz on Saturday. Three protesters were killed when a wall fell, police said."
 REASON = "Norway offered four ships on Monday. President Edvin Marcos said that the Norwegian offer had come too late."
+WEAVERS = "The weavers of Cholet demand a rise of 5 percent, their union said. Six weavers were hurt."
 
 NOT_TOLD = (
+    ("What do the weavers want?", (WEAVERS,), "hurt"),
     ("Why did Marcos reject the Norwegian offer of ships?", (LEVY, OFFER), "bear the cost"),
     ("How many protesters were killed in La Paz?", (TALKS, DEAD), "only person"),
 )

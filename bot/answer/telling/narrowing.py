@@ -31,6 +31,7 @@ from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.tying import keep_tied
 from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
 from bot.answer.holding.whereabouts import keep_whereabouts
+from bot.answer.holding.wishes import keep_wished
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
@@ -80,6 +81,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(keep_state),
     _for(keep_whereabouts),
+    _for(keep_wished),
     lambda case, told: keep_subject(case.question, told, case.cast),
     _for(keep_of_holder),
     _for(keep_done_to),

@@ -1,0 +1,71 @@
+"""Says what somebody without a name wants by what tells of their wanting: a demand, a request, a condition."""
+
+import re
+from collections.abc import Sequence
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.candidates import Candidate
+from bot.answer.found.spotting import Spotter, end_word
+from bot.answer.holding.acting import acts, is_being_done
+from bot.model.analysis import Span
+from bot.text.gazetteer import load_gazetteer
+
+_WANTS = (
+    r"(?:want|demand|ask(?:ing)?\s+for|asked\s+for|seek|request|require|call(?:ing)?\s+for|insist\s+on|hop(?:e|ing)\s+for|wish(?:ing)?\s+for)"
+    r"(?:ing|ed|s)?"
+)
+_ASKS = re.compile(
+    rf"what\s+(?:else\s+)?(?:do|does|did|are|is|were|was)\s+(?P<who>(?:(?:the|these|those)\s+)?(?-i:[a-z])[^?,]*?)\s+(?:really\s+|now\s+)?{_WANTS}"
+    r"(?:\s+(?:now|in\s+(?:return|exchange)))?\s*\?*\s*",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(
+    r"\b(?:want(?:s|ed|ing)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|request(?:s|ed|ing)?|requir(?:e|es|ed|ing)|"
+    r"call(?:s|ed|ing)?\s+(?:for|on)|insist(?:s|ed|ing)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|appeal(?:s|ed|ing)?|urg(?:e|es|ed|ing)|"
+    r"press(?:es|ed|ing)?\s+for|need(?:s|ed)?|threaten(?:s|ed)?|propos(?:e|es|ed)|vow(?:s|ed)?|"
+    r"(?:would|will)\s+(?:not\s+)?[^.;]{1,80}?\b(?:until|unless|if)|accept(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_DEMANDS = re.compile(
+    r"\b(?:demands?|requests?|conditions?|ransom|petition|appeal|wish(?:es)?|aims?|goals?)\b", re.IGNORECASE
+)
+_OF = re.compile(r"[’']s?\s+(?:[a-z]+\s+){0,2}?\Z|\A\s+(?:of|by|from)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?\Z")
+_PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]heir)\s+(?:(?:have|has|had|also|now|then|again)\s+)*\Z")
+
+
+def keep_wished(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked what those without a name want, what tells that they want something; all where anything
+    else is asked."""
+    asked = _ASKS.fullmatch(question.understood.strip())
+    if asked is None or any(term.named for term in question.terms):
+        return list(candidates)
+    who = [term for term in question.terms if term.shown in asked["who"]]
+    if not who:
+        return list(candidates)
+    spotter = Spotter(who[-1:], load_gazetteer())
+    return [each for each in candidates if _is_theirs(spotter, each.told.of(each.article.text))]
+
+
+def _is_theirs(spotter: Spotter, words: str) -> bool:
+    """Say whether somebody asked about wants something there, or a demand is told as theirs."""
+    own = [Span(spot.at, end_word(words, spot.at)) for spot in spotter.find(words)]
+    if not own:
+        return False
+    others = [
+        one.span
+        for one in find_named(words, load_gazetteer())
+        if one.kind != "other" and not one.placed and not any(one.span.meets(each) for each in own)
+    ]
+    for found in _TELLS.finditer(words):
+        if is_being_done(words, found.start()):
+            continue
+        if any(one.end <= found.start() and acts(words, one, found.start(), others) for one in own):
+            return True
+        if _PRONOUN.search(words, 0, found.start()) is not None and own[0].end <= found.start():
+            return True
+    return any(
+        _OF.fullmatch(words[min(one.end, found.end()) : max(one.start, found.start())]) is not None
+        for found in _DEMANDS.finditer(words)
+        for one in own
+    )
