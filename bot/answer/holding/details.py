@@ -9,11 +9,11 @@ from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import tells_time
 
 _DATE_FOR = re.compile(
-    r"\b(?:dates?|day|timetable|schedule|timeline|calendar)\s+(?:(?:been\s+)?(?:set|fixed|agreed|given|named|announced)\s+)?(?:yet\s+)?"
+    r"\b(?:dates?|day|timetable|schedule|calendar)\s+(?:(?:been\s+)?(?:set|fixed|agreed|given|named|announced)\s+)?(?:yet\s+)?"
     r"(?:for|of)\s+(?:(?:the|a|an|any|new|next|further|more|these|those)\s+)*(?P<what>[^?,]+?)(?:\s+(?:yet|now|so\s+far))?[\s?!.]*\Z",
     re.IGNORECASE,
 )
-_TIMETABLE = re.compile(r"\b(?:dates?|timetable|schedule|timeline|calendar)\b", re.IGNORECASE)
+_TIMETABLE = re.compile(r"\b(?:dates?|timetable|schedule|calendar)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|due|scheduled|planned|plans?|expected|set\s+(?:for|to)|(?:is|are|was|were)\s+to|put\s+off|postponed|agreed\s+to)\b"
 )
