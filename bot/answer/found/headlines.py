@@ -44,7 +44,7 @@ def _list_titled(question: QuestionRead, publisher: str, findings: Findings) -> 
 
 
 def _is_titled(question: QuestionRead, article: Article) -> bool:
-    met = len({spot.term for spot in Spotter(question.terms, load_gazetteer()).find(article.title or "")})
+    met = len(Spotter(question.terms, load_gazetteer()).met(article.title or ""))
     asked = len(question.terms)
     return met == asked if asked <= _FEW else met >= _MOST * asked
 

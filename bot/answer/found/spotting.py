@@ -60,6 +60,7 @@ class Spotter:
     """Looks for the terms of one question; words in any form, listed actors under any of their names."""
 
     def __init__(self, terms: Sequence[Term], gazetteer: Gazetteer) -> None:
+        self._count = len(terms)
         self._forms: dict[str, int] = {}
         self._roots: dict[str, tuple[int, float]] = {}
         for index, term in enumerate(terms):
@@ -101,6 +102,18 @@ class Spotter:
                     spots.append(Spot(at, *met))
         spots += [Spot(at, index, worth) for each, index, worth in self._phrases for at in each.iter_found(lowered)]
         return sorted(set(spots))
+
+    def met(self, text: str) -> frozenset[int]:
+        """Give which terms are met, by their index."""
+        return frozenset(spot.term for spot in self.find(text))
+
+    def meets_all(self, text: str) -> bool:
+        """Say whether every term is met."""
+        return len(self.met(text)) == self._count
+
+    def meets_half(self, text: str) -> bool:
+        """Say whether at least half of the terms are met."""
+        return 2 * len(self.met(text)) >= self._count
 
     def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:
         """Whole names in order, of those that begin at one place the longest; nothing overlaps."""

@@ -47,7 +47,7 @@ class _Asked:
 
     who: frozenset[str]
     deed: Spotter
-    what: tuple[Term, ...]
+    what: Spotter
 
     def names_who(self, words: str) -> Iterator[Span]:
         """Find where words name whom it is asked of."""
@@ -56,10 +56,6 @@ class _Asked:
     def does(self, words: str) -> bool:
         """Say whether words tell the deed."""
         return bool(self.deed.find(words))
-
-    def meets(self, words: str) -> int:
-        """Give how many of the things it is asked of words name."""
-        return len({spot.term for spot in Spotter(self.what, load_gazetteer()).find(words)})
 
 
 def tell_accused(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -91,14 +87,14 @@ def _read_asked(question: QuestionRead) -> _Asked | None:
     deed, keys = Term(root(does["deed"]), does["deed"]), identify(who, text)
     what = [each for each in question.terms if each.root != deed.root and each.actor not in keys]
     what = [each for each in what if each.root not in keys]
-    return _Asked(keys, Spotter([deed], load_gazetteer()), tuple(what)) if what else None
+    return _Asked(keys, Spotter([deed], load_gazetteer()), Spotter(what, load_gazetteer())) if what else None
 
 
 def _look(asked: _Asked, each: Candidate) -> tuple[Candidate, ...]:
     """Give the sentence of a report that accuses them of it, with their answer; nothing where none does, or where the
     report is of something else."""
     article, parts = each.article, split(each.article.text, each.article.language)
-    if asked.meets(f"{article.title}. {article.text}") < len(asked.what):
+    if not asked.what.meets_all(f"{article.title}. {article.text}"):
         return ()
     spans = [skip_dateline(article.text, part.span) for part in parts]
     fit = [span for span in spans if is_reporting(span.of(article.text)) and not is_aside(article, span)]
@@ -134,7 +130,7 @@ def _list_unknown(asked: _Asked, each: Candidate) -> Iterator[Candidate]:
     """Find where a report tells of the very thing that nobody is known to have done it."""
     for part in split(each.article.text, each.article.language):
         words = part.span.of(each.article.text)
-        if tells_unknown(words) and asked.meets(words) == len(asked.what) and is_in_place(each.article, part.span):
+        if tells_unknown(words) and asked.what.meets_all(words) and is_in_place(each.article, part.span):
             yield _make(each, part.span)
 
 

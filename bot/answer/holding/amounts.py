@@ -106,7 +106,7 @@ def find_price(question: QuestionRead, known: Sequence[Candidate]) -> Candidate 
         return None
     how, spotter = asked["how"].casefold(), Spotter(about, load_gazetteer())
     told = [each for each in known if _tells_price(how, each.words) and not tells_of_before(each.article, each.words)]
-    whole = [each for each in told if len({spot.term for spot in spotter.find(each.words)}) == len(about)]
+    whole = [each for each in told if spotter.meets_all(each.words)]
     return max(whole, key=lambda each: each.when, default=None)
 
 

@@ -78,7 +78,6 @@ class _Marked:
     head: Spotter
     how: str
     mark: Spotter
-    parts: int
     needed: bool
     """It is hardly told without this having been named once."""
     a_thing: bool
@@ -98,7 +97,7 @@ class _Marked:
         return not others or last > others[-1]
 
     def _finds(self, words: str) -> bool:
-        return len({spot.term for spot in self.mark.find(words)}) == self.parts
+        return self.mark.meets_all(words)
 
     def _last(self, text: str) -> int | None:
         return max((spot.at for spot in self.mark.find(text)), default=None) if self._finds(text) else None
@@ -278,13 +277,13 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
         asked_of = _ASKED_OF.fullmatch(text, 0, at) is not None
         a_thing = asked_of and not done and how in _TELLING | _PLACES and term.root not in PEOPLE
         spotters = (Spotter([term], load_gazetteer()), how, Spotter(marks, load_gazetteer()))
-        yield _Marked(*spotters, len(marks), needed, a_thing)
+        yield _Marked(*spotters, needed, a_thing)
     for whose in _WHOSE.finditer(text):
         heads, owners = ([each for each in question.terms if each.shown == whose[part]] for part in ("head", "mark"))
         if heads and owners:
             spotters = (Spotter(heads, load_gazetteer()), "by", Spotter(owners, load_gazetteer()))
             asked_of = question.kind in _MEASURED and _ASKED_OF.fullmatch(text, 0, whose.start()) is not None
-            yield _Marked(*spotters, 1, needed=asked_of, a_thing=asked_of)
+            yield _Marked(*spotters, needed=asked_of, a_thing=asked_of)
 
 
 def _find_word(word: str, text: str) -> int | None:

@@ -77,8 +77,7 @@ def _list_same_affair(question: QuestionRead, first: Sequence[Article], later: S
         found = [
             each
             for each in left.values()
-            if (names and len({spot.term for spot in spotter.find(f"{each.title}\n{each.text}")}) == len(names))
-            or len(_list_names(each) & told) >= _SHARED
+            if (names and spotter.meets_all(f"{each.title}\n{each.text}")) or len(_list_names(each) & told) >= _SHARED
         ]
         if not found:
             break

@@ -50,7 +50,6 @@ def is_for_death(matter: Sequence[Term], text: str, words: str) -> bool:
     plain = [each for each in matter if not each.named]
     if not names or not plain or any(each.root not in _DEATHS for each in plain) or _KILLING.search(words) is None:
         return False
-    finds = Spotter(names, load_gazetteer())
     of_whom = _OF_WHOM.search(words)
     told = of_whom["who"] if of_whom is not None and any(map(str.isupper, of_whom["who"])) else text
-    return len({spot.term for spot in finds.find(told)}) == len(names)
+    return Spotter(names, load_gazetteer()).meets_all(told)

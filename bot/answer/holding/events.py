@@ -129,8 +129,7 @@ def tell_of_statement(question: QuestionRead, articles: Sequence[Article]) -> li
     for each in sorted(articles, key=when):
         sentences = [one.span for one in split(each.text, each.language)]
         for at, span in enumerate(sentences):
-            met = {spot.term for spot in spotter.find(span.of(each.text))}
-            if len(met) < min(_TWO, len(matter)) or is_aside(each, span):
+            if len(spotter.met(span.of(each.text))) < min(_TWO, len(matter)) or is_aside(each, span):
                 continue
             back = at > 0 and points_back(span.of(each.text))
             span = skip_dateline(each.text, Span(sentences[at - 1].start if back else span.start, span.end))
@@ -168,7 +167,7 @@ async def find_affair(first: Article, asked: Sequence[Term], library: Library, w
 
 
 def _shares(terms: Sequence[Term], words: str) -> bool:
-    shared = {spot.term for spot in _plainly(terms).find(words)}
+    shared = _plainly(terms).met(words)
     return len(shared) >= _SHARED and any(terms[at].named for at in shared)
 
 
@@ -247,7 +246,7 @@ async def _find_telling(
 
 
 def _names_all(terms: Sequence[Term], words: str, least: float = 1.0) -> bool:
-    there = {spot.term for spot in _plainly(terms).find(SET_APART.sub(" ", words))}
+    there = _plainly(terms).met(SET_APART.sub(" ", words))
     plain = [at in there for at, term in enumerate(terms) if not term.named]
     return all(at in there for at, term in enumerate(terms) if term.named) and sum(plain) >= least * len(plain)
 

@@ -99,9 +99,7 @@ def list_runs(happening: Sequence[Term], articles: Iterable[Article]) -> tuple[R
 
 def opens_with(happening: Sequence[Term], article: Article) -> bool:
     """Say whether a report opens with all that is asked of what happened."""
-    if not happening:
-        return True
-    return len({spot.term for spot in Spotter(happening, load_gazetteer()).find(open_of(article))}) == len(happening)
+    return not happening or Spotter(happening, load_gazetteer()).meets_all(open_of(article))
 
 
 def tells_of_before(article: Article, words: str) -> bool:
@@ -166,7 +164,7 @@ def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spot
     with half of what happened, a name of it and no other place; or with the name of a thing in it and another name."""
     places, names, things = (_gather(run, each) for each in (_list_places, _list_all_names, _list_things))
     told = {each for one in run for each in roots(open_of(one))}
-    most = max((len(_meet(plain, each)) for each in run), default=0)
+    most = max((len(plain.met(open_of(each))) for each in run), default=0)
     found: list[Article] = []
     for each in others:
         if when(each) <= when(run[0]) or when(each) - when(run[-1]) > _APART:
@@ -176,7 +174,7 @@ def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spot
             break  # what goes on from here may be of that
         here = all(set(one) <= told for one in there)
         shared = names & _list_all_names(each) if here else frozenset[tuple[str, ...]]()
-        same = bool(shared) and 2 * len(_meet(plain, each)) >= most > 0
+        same = bool(shared) and 2 * len(plain.met(open_of(each))) >= most > 0
         same = same or (len(shared) >= _SHARED and bool(shared & things))
         if places & there or same:
             found.append(each)
@@ -187,10 +185,6 @@ def _gather(
     run: Sequence[Article], list_of: Callable[[Article], frozenset[tuple[str, ...]]]
 ) -> frozenset[tuple[str, ...]]:
     return frozenset(name for each in run for name in list_of(each))
-
-
-def _meet(plain: Spotter, article: Article) -> set[int]:
-    return {spot.term for spot in plain.find(open_of(article))}
 
 
 def _first_of(article: Article) -> str:

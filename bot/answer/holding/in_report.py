@@ -171,13 +171,13 @@ def list_unknown_since(
     """Give the last sentence, in a report later than what is shown, that nobody is known to have done what was asked
     of: one that names all that the question does, as what it is not known of may else be another deed."""
     names = [term for term in question.terms if term.named]
+    finds = Spotter(names, load_gazetteer())
     since = max((each.when for each in shown), default="")
     unknown = [
         each
         for told in reports
         for each in told
-        if since and each.when > since and tells_unknown(each.words) and names
-        if len({spot.term for spot in Spotter(names, load_gazetteer()).find(each.words)}) == len(names)
+        if since and each.when > since and tells_unknown(each.words) and names and finds.meets_all(each.words)
     ]
     return tuple(sorted(unknown, key=lambda each: each.when)[-1:])
 
@@ -203,7 +203,7 @@ def _look(question: QuestionRead, sought: _Sought, each: Candidate) -> tuple[flo
     finds, told, shares = Spotter(matter, load_gazetteer()), [], [0.0]
     for at in range(len(parts)):
         place = _Place(article, parts, at)
-        met = {spot.term for spot in finds.find(f"{open_of(article)}\n{place.words}")}
+        met = finds.met(f"{open_of(article)}\n{place.words}")
         plain = [number for number, term in enumerate(matter) if not term.named]
         share = sum(number in met for number in plain) / len(plain) if plain else 1.0
         named = all(number in met for number, term in enumerate(matter) if term.named)
@@ -249,7 +249,7 @@ def _is_elsewhere(question: QuestionRead, article: Article, words: str) -> bool:
     if _ANOTHER.search(words) is not None or not set(_YEAR.findall(words)) <= years:
         return True
     names = [each for each in question.terms if each.named]
-    if names and len({spot.term for spot in Spotter(names, load_gazetteer()).find(words)}) == len(names):
+    if names and Spotter(names, load_gazetteer()).meets_all(words):
         return False
     known = {each for one in find_named(opening, load_gazetteer()) for each in identify(one, opening)}
     told = (one for one in find_named(words, load_gazetteer()) if one.placed)

@@ -96,9 +96,9 @@ def keep_of_which(question: QuestionRead, candidates: Sequence[Candidate]) -> li
         return list(candidates)
     matter = [each for each in question.terms if not each.named and each.root in roots(do_with["what"])]
     finds = Spotter(matter, gazetteer)
-    met = [len({spot.term for spot in finds.find(each.told.of(each.article.text))}) for each in candidates]
-    whole = len(matter) in met
-    return [each for each, number in zip(candidates, met, strict=True) if number or not whole]
+    told = [(each, each.told.of(each.article.text)) for each in candidates]
+    whole = any(finds.meets_all(words) for _, words in told)
+    return [each for each, words in told if not whole or finds.find(words)]
 
 
 def _iter_objects(question: QuestionRead) -> Iterator[_Object]:

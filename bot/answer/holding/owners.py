@@ -94,7 +94,7 @@ def _find_only(what: str, reports: Sequence[Candidate]) -> list[Term]:
 def _list_owned(names: Sequence[Term], what: str, each: Candidate) -> Iterator[Candidate]:
     article = each.article
     opening = open_of(article)
-    if not names or len({spot.term for spot in Spotter(names, load_gazetteer()).find(opening)}) < len(names):
+    if not names or not Spotter(names, load_gazetteer()).meets_all(opening):
         return
     if _LOST.search(what) is not None and _LOST.search(opening) is None:
         return

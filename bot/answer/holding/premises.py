@@ -63,7 +63,7 @@ def _tells_any(terms: Sequence[Term], each: Candidate) -> bool:
     text, start = each.article.text, each.told.start
     words = f"{open_of(each.article)} \n {text[max(0, start - _CONTEXT) : each.told.end]}"
     words = SET_APART.sub(" ", words)
-    return 2 * len({spot.term for spot in Spotter(terms, load_gazetteer()).find(words)}) >= len(terms)
+    return Spotter(terms, load_gazetteer()).meets_half(words)
 
 
 def _tells_who(terms: Sequence[Term], each: Candidate) -> bool:
@@ -71,4 +71,4 @@ def _tells_who(terms: Sequence[Term], each: Candidate) -> bool:
     report."""
     first = _FIRST.match(each.article.text[:OPENING])
     words = f"{each.article.title}. {first[1] if first is not None else ''} \n {each.words}"
-    return len({spot.term for spot in Spotter(terms, load_gazetteer()).find(words)}) == len(terms)
+    return Spotter(terms, load_gazetteer()).meets_all(words)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term
 from bot.answer.found.candidates import A_DAY, Candidate, is_in_place, telling_of
 from bot.answer.found.counting import read_amounts
 from bot.answer.found.spotting import Spotter
@@ -30,13 +29,14 @@ def find_revised(question: QuestionRead, shown: Sequence[Candidate], known: Sequ
     if question.kind != "how_many" or not shown:
         return None
     told = {measure: each for measure, each in read_amounts(shown[0].words).items() if measure[:1].isalnum()}
-    names = [term for term in question.terms if term.named]
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
     last = max(each.when for each in shown)[:A_DAY]
     later = [each for each in known if each.when[:A_DAY] > last and _revises(shown[0], told, each)]
     kept = [
         each
         for each in later
-        if _names_all(names, each) and is_in_place(each.article, each.sentence.span)
+        if names.meets_all(f"{each.article.title}\n{each.article.text}")
+        if is_in_place(each.article, each.sentence.span)
         if not tells_of_before(each.article, each.words)
     ]
     return max(kept, key=lambda each: each.when, default=None)
@@ -51,9 +51,3 @@ def _revises(shown: Candidate, told: Mapping[str, float], each: Candidate) -> bo
     measures = {measure for measure, value in now.items() if measure in told and value != told[measure]}
     figures = list_figures(each.words) | list_figures(shown.words)
     return bool(measures) and len((telling_of(each) & telling_of(shown)) - measures - figures) >= _SHARED
-
-
-def _names_all(names: Sequence[Term], each: Candidate) -> bool:
-    """Say whether a report names all of what is asked about."""
-    whole = f"{each.article.title}\n{each.article.text}"
-    return len({spot.term for spot in Spotter(names, load_gazetteer()).find(whole)}) == len(names)

@@ -61,7 +61,7 @@ def keep_tolls(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
         if not each.named and each.root not in idle and each.shown not in SMALL and alike(each.root) != _DIE
     ]
     spotter = Spotter(words, load_gazetteer())
-    kept = [each for each in candidates if 2 * len({spot.term for spot in spotter.find(_tell(each))}) >= len(words)]
+    kept = [each for each in candidates if spotter.meets_half(_tell(each))]
     named = Spotter([*words, *(each for each in question.terms if each.named)], load_gazetteer())
     kept = [each for each in kept if not tells_feared_toll(each.words) and not _is_of_another(named, each.words)]
     return [each for each in kept if not tells_of_before(each.article, each.words)] or kept

@@ -91,5 +91,4 @@ def _is_meant(question: QuestionRead, thing: str, shown: Sequence[Run], each: Ca
     if not names and not rest:
         return any(run.tells(each.article, each.words) for run in shown)
     near = f"{open_of(each.article)} {each.words}"
-    met = {spot.term for spot in Spotter(rest, load_gazetteer()).find(near)} if rest else set()
-    return 2 * len(met) >= len(rest)
+    return Spotter(rest, load_gazetteer()).meets_half(near)

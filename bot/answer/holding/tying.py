@@ -305,7 +305,7 @@ def _count_told(wanted: Wanted, each: Candidate) -> int:
     """Count what is asked about beside names that stands in a sentence or right before it."""
     span = each.told
     words = each.article.text[max(0, span.start - _CONTEXT) : span.end]
-    return len({spot.term for spot in wanted.rest.find(words)}) if wanted.rest is not None else 0
+    return len(wanted.rest.met(words)) if wanted.rest is not None else 0
 
 
 def _tells_enough(wanted: Wanted, each: Candidate) -> bool:

@@ -88,7 +88,7 @@ class Name:
         """Say whether words print it, all of its parts."""
         if self.places:
             return any(re.search(rf"\b{re.escape(each)}\b", words) is not None for each in self.places)
-        return len({spot.term for spot in self.spotter.find(words)}) == self.parts
+        return self.spotter.meets_all(words)
 
     def is_meant_by_its_last(self, words: str, text: str) -> bool:
         """Say whether words print a person's last name alone, behind no other first name, and the text the whole."""
@@ -107,7 +107,7 @@ class Said(NamedTuple):
 
     def is_told(self, words: str) -> bool:
         """Say whether more than half of it stands there."""
-        return 2 * len({spot.term for spot in self.spotter.find(words)}) > self.things
+        return 2 * len(self.spotter.met(words)) > self.things
 
 
 @dataclass(frozen=True, slots=True)

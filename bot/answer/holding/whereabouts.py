@@ -75,7 +75,7 @@ class _Sought:
 
     def find(self, words: str, text: str) -> Iterator[Span]:
         """Give where words name them, and nobody who only shares a name with them or belongs to them."""
-        if len({spot.term for spot in self.spotter.find(text)}) <= self.last:
+        if not self.spotter.meets_all(text):
             return
         named = find_named(words, load_gazetteer())
         for spot in self.spotter.find(words):

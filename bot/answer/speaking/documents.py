@@ -65,7 +65,6 @@ class Document:
     """The roots of other names that say which it is."""
     tells: re.Pattern[str]
     about: Spotter | None
-    things: int
 
     def is_named(self, words: str) -> bool:
         """Say whether words name the text and whose it is."""
@@ -97,7 +96,6 @@ def find_document(question: QuestionRead) -> Document | None:
         names,
         tells,
         Spotter(about, load_gazetteer()) if about else None,
-        len(about),
     )
 
 
@@ -106,7 +104,7 @@ def keep_its_words(document: Document, candidates: Sequence[Candidate], cast: Ca
     Where it is asked for all of it, the report that it is out tells that in its order, and not who announced or judged
     it."""
     told = [each for each in candidates if _is_about(document, each) and _tells(document, each, cast)]
-    if document.things:
+    if document.about is not None:
         return told
     by_report: dict[ArticleId, list[Candidate]] = {}
     for each in told:
@@ -151,8 +149,7 @@ def _is_about(document: Document, each: Candidate) -> bool:
 def _tells(document: Document, each: Candidate, cast: Cast) -> bool:
     """Say whether a sentence tells what the text says of what was asked, and no words of anybody else."""
     words = each.told.of(each.article.text)
-    told = {spot.term for spot in document.about.find(words)} if document.about is not None else set()
-    if document.things and 2 * len(told) < document.things:
+    if document.about is not None and not document.about.meets_half(words):
         return False
     if document.text.search(words) is not None:
         return document.tells.search(words) is not None

@@ -318,7 +318,7 @@ def _tells(wanted: QuestionRead, words: str) -> bool:
 def _meet(spotter: Spotter, issue: Sequence[Term], words: str) -> float:
     """The part of what is asked that stands in some words; who calls something names has called nobody."""
     words = _NAMES_IT.sub(" ", words)
-    return len({spot.term for spot in spotter.find(words)}) / max(1, len(issue))
+    return len(spotter.met(words)) / max(1, len(issue))
 
 
 def _list_sentences(

@@ -203,8 +203,7 @@ def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) 
 
 def _is_named(of: Sequence[Term], each: Candidate) -> bool:
     """Say whether a report names that whose captain or mayor is asked for."""
-    found = Spotter(of, load_gazetteer()).find(f"{each.article.title}. {each.article.text}")
-    return len({spot.term for spot in found}) == len(of)
+    return Spotter(of, load_gazetteer()).meets_all(f"{each.article.title}. {each.article.text}")
 
 
 def _names_office(voice: Voice, words: str) -> bool:
@@ -274,7 +273,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         named = named and (not voice.office or holds(voice.office, words)) and (not voice.body or _speaks(voice, words))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
-        if 2 * len({spot.term for spot in told.find(f"{title}. {words}")}) < len(matter):
+        if not told.meets_half(f"{title}. {words}"):
             continue  # one word of it may be that of another matter
         if not SAYS.search(words) and any(told.find(found[0]) for found in _RECORDED.finditer(words)):
             continue  # it was given, or kept, and nothing said of it
@@ -290,11 +289,10 @@ class Matter:
 
     about: Spotter
     partner: Spotter | None
-    things: int
 
     def is_whole(self, words: str) -> bool:
         """Say whether words name all of it."""
-        return len({spot.term for spot in self.about.find(words)}) == self.things
+        return self.about.meets_all(words)
 
     def is_told(self, words: str) -> bool:
         """Say whether words name it, or point at it: `the matter`; a call with somebody is no other call."""
@@ -309,7 +307,7 @@ def find_matter(question: QuestionRead) -> Matter | None:
         return None
     partners = _list_partners(about, asked["what"])
     gazetteer = load_gazetteer()
-    return Matter(Spotter(about, gazetteer), Spotter(partners, gazetteer) if partners else None, len(about))
+    return Matter(Spotter(about, gazetteer), Spotter(partners, gazetteer) if partners else None)
 
 
 def _list_matter(question: QuestionRead) -> list[Term]:

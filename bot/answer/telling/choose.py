@@ -127,7 +127,7 @@ def _leave_out_retold(question: QuestionRead, chosen: Sequence[Candidate]) -> tu
     spotter, told = Spotter(names, load_gazetteer()), list[tuple[Candidate, frozenset[int]]]()
     for each in chosen:
         words = each.told.of(each.article.text)
-        of_all = len(names) > 1 and len({spot.term for spot in spotter.find(words)}) == len(names)
+        of_all = len(names) > 1 and spotter.meets_all(words)
         groups = {alike(root) for root in roots(words)} & MUTUAL if of_all and _NO_TIME.search(words) else set()
         told.append((each, frozenset(group for group in groups if group is not None)))
     return tuple(each for each, mine in told if not any(mine & its and one.when > each.when for one, its in told))

@@ -36,7 +36,7 @@ def find_closest(
         if question.terms and passage.sentences and passage.sentences[0].own >= _NEAR:
             article = articles[passage.article_id]
             if passage.sentences[0].own >= _NEAR_WITHOUT_A_NAME or _is_named(question, article):
-                near.setdefault(article, len({spot.term for spot in asked.find(article.title or "")}))
+                near.setdefault(article, len(asked.met(article.title or "")))
     return max(near, key=lambda each: near[each], default=None)
 
 
@@ -99,7 +99,7 @@ def _read_about(question: QuestionRead, article: Article) -> _About:
 
 def _spot(terms: Sequence[Term], words: str) -> frozenset[int]:
     """Which of some terms words meet."""
-    return frozenset(spot.term for spot in Spotter(terms, load_gazetteer()).find(words))
+    return Spotter(terms, load_gazetteer()).met(words)
 
 
 def _is_named(question: QuestionRead, article: Article) -> bool:

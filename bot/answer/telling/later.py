@@ -188,7 +188,7 @@ def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool
     """Say whether a sentence tells what is asked to be settled, with half of what it is asked of; its doer may have
     another name there, as none that was not told before."""
     plain = [term for term in question.terms if not term.named]
-    there = {spot.term for spot in Spotter(plain, load_gazetteer()).find(each.words)}
+    there = Spotter(plain, load_gazetteer()).met(each.words)
     focus = {at for at, term in enumerate(plain) if term.focus}
     named = Spotter([term for term in question.terms if term.named], load_gazetteer())
     alone = len(there) == len(plain) == 1 and bool(named.find(each.told.of(each.article.text)))
