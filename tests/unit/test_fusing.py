@@ -28,7 +28,7 @@ ARTICLES = tuple(
 
 def pool_of(*near: float) -> Pool:
     question = read_question("Why did Turkey block the port of Mersin to tankers?", NOW, (), load_gazetteer())
-    lexical = tuple(4.0 - at for at in range(len(ARTICLES)))
+    lexical = tuple(1.0 - at / len(ARTICLES) for at in range(len(ARTICLES)))
     return Pool(question, ARTICLES, lexical, tuple(1.0 for _ in question.terms), NOW, 1_000, near=near)
 
 

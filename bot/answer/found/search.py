@@ -1,9 +1,11 @@
 """Finds the passages that may answer: the index gives articles, a worker weighs their passages."""
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import chain
 
 from bot.answer.asked.besides import counts_others
 from bot.answer.asked.named import find_named
@@ -205,12 +207,18 @@ async def search(words: str, library: Library, window: Window | None, limit: int
     terms = make_terms(line, AskedTime(), load_gazetteer())
     question = QuestionRead(line, line, "other", terms, find_pairs(terms, line), None, (), lately=False, course=False)
     pool, articles = await _gather(question, library, Aim(limit=limit), window)
-    weighed = await library.workers.run(weigh, pool, _NO_SENTENCES, limit) if pool.articles else ()
     best: dict[ArticleId, Hit] = {}
-    for passage in weighed:
+    for passage in await _weigh_at_once(pool, library.workers, limit):
         if passage.article_id not in best:
             best[passage.article_id] = _make_hit(passage, articles[passage.article_id])
     return tuple((hit, articles[hit.article_id]) for hit in list(best.values())[:limit])
+
+
+async def _weigh_at_once(pool: Pool, workers: Workers, limit: int) -> list[WeighedPassage]:
+    """Weigh each half of the articles in a process of its own: most of a search is looking for words in whole texts."""
+    halves = (replace(pool, articles=pool.articles[at::2], lexical=pool.lexical[at::2]) for at in range(2))
+    weighing = (workers.run(weigh, half, _NO_SENTENCES, limit) for half in halves if half.articles)
+    return sorted(chain(*await asyncio.gather(*weighing)), key=lambda each: (-each.score, each.article_id))
 
 
 async def _gather(
@@ -226,10 +234,11 @@ async def _gather(
     )
     kept_as = await library.store.get_many(library.transaction, library.scopes, [*found, *preferred])
     articles = [aim.joined.get(each.id, each) for each in kept_as]
+    best = max(found.values(), default=0.0) or 1.0
     pool = Pool(
         question=question,
         articles=tuple(_shorten(article) for article in articles),
-        lexical=tuple(found.get(article.id, 0.0) for article in articles),
+        lexical=tuple(found.get(article.id, 0.0) / best for article in articles),
         rarity=rarity,
         articles_kept=kept,
         now=library.now,

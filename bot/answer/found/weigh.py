@@ -80,7 +80,8 @@ class Measures(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The articles that may answer, with their score in the index, and how telling each term of the question is."""
+    """The articles that may answer, with their score in the index as a share of the best one's, and how telling each
+    term of the question is."""
 
     question: QuestionRead
     articles: tuple[Article, ...]
@@ -121,8 +122,7 @@ def weigh(pool: Pool, most_read: int = MOST_READ, most_articles: int = MOST_PASS
     """Give the passages of so many articles, best first: an article's best before the next article's, then the further
     ones. The sentences of the first articles are weighed too."""
     spotter = Spotter(pool.question.terms, load_gazetteer())
-    best = max(pool.lexical, default=0.0) or 1.0
-    fitted = [_rank(pool, spotter, *each, best) for each in zip(pool.articles, pool.lexical, strict=True)]
+    fitted = [_rank(pool, spotter, *each) for each in zip(pool.articles, pool.lexical, strict=True)]
     ranked = sorted(_fuse(fitted, pool.near), key=lambda each: (-each.score, each.article.id))
     found: list[WeighedPassage] = []
     given = 0
@@ -153,14 +153,14 @@ def score_of(measures: Measures, weights: Weights = WEIGHTS) -> float:
     return sum(w * m for w, m in zip(weights, measures, strict=True)) / sum(weights)
 
 
-def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float, best: float) -> _Ranked:
+def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float) -> _Ranked:
     text = article.text[:LONGEST_TEXT]
     spots, title = spotter.find(text), spotter.find(f"{article.title}. {article.publisher.name}")
     torn = find_torn(pool.question.terms, spots, title)
     if torn:
         spots, title = ([each for each in found if each.term not in torn] for found in (spots, title))
     measures = Measures(
-        lexical / best,
+        lexical,
         _measure_near(pool.rarity, spots),
         _measure_early(pool.rarity, spots, title),
         _measure_pairs(len(pool.rarity), spots),
