@@ -1,14 +1,13 @@
 """Tells of what a thread is about: the reports of its last answer, of their stories, and those of the same affair."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.answer.asked.question import QuestionRead, read_whole
+from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.things import name_company, speaks_of_company
 from bot.answer.found.printed import find_printing
-from bot.answer.found.search import Library
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse
@@ -16,9 +15,8 @@ from bot.answer.thread.around import MOST_TOLD, AskedAround, Place, list_dated, 
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
-from bot.model.conversation import Answer, Turn, scopes_of
-from bot.service.desk import Desk
-from bot.service.inquiries import Inquiry, find_ground
+from bot.model.conversation import Answer, Turn
+from bot.service.inquiries import Case
 from bot.service.listing import find_read_since
 from bot.service.reading import Silent, list_materials
 from bot.service.windows import get_zone, show_moment
@@ -44,17 +42,17 @@ class Affair:
 
 
 async def tell_around(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
+    case: Case, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
 ) -> Answer | None:
     """Answer from what the thread is about; None where it is about nothing yet."""
-    affair = await _find_affair(desk, inquiry, [each.article_id for each in last.sources] if last is not None else [])
+    affair = await _find_affair(case, [each.article_id for each in last.sources] if last is not None else [])
     if not affair.all:
         return None
     shown = " ".join(each.answered for each in turns)
     if asked.kind == "since":
         return _tell_since(question, affair)
     if asked.kind in {"ahead", "next"}:
-        dated = await _list_ahead(desk, inquiry, affair)
+        dated = await _list_ahead(case, affair)
         alike = [(each, span) for each, span in dated if asked.is_of_kind(span.of(each.text))]
         found = alike if alike or asked.planned else dated
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
@@ -65,56 +63,49 @@ async def tell_around(
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
 
 
-async def list_affair(desk: Desk, inquiry: Inquiry, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+async def list_affair(case: Case, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Give some articles with all of the same affair."""
-    return frozenset((*ids, *(await _list_ids(desk, inquiry, ids))[0]))
+    return frozenset((*ids, *(await _list_ids(case, ids))[0]))
 
 
-async def list_since(desk: Desk, inquiry: Inquiry, told: str, ids: frozenset[ArticleId]) -> frozenset[ArticleId]:
+async def list_since(case: Case, told: str, ids: frozenset[ArticleId]) -> frozenset[ArticleId]:
     """Give those of some articles that are no older than the first of them that prints what was told."""
-    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
-    async with desk.database.read() as transaction:
-        printing = await find_printing(told, Library(desk.articles, transaction, desk.workers, scopes, now))
-        articles = await desk.articles.get_many(transaction, scopes, sorted(ids | printing))
+    async with case.open_library() as library:
+        printing = await find_printing(told, library)
+        articles = await library.store.get_many(library.transaction, library.scopes, sorted(ids | printing))
     days = [each.published or each.retrieved for each in articles if each.id in printing]
     return frozenset(
         each.id for each in articles if days and (each.published or each.retrieved) >= min(days) - _ONE_REPORT
     )
 
 
-async def date_event(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, known: Mapping[str, Sequence[str]]
-) -> QuestionRead:
+async def date_event(case: Case, question: QuestionRead) -> QuestionRead:
     """Read the question anew where it asks since an event of which is known when it was."""
-    now = desk.clock.now()
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), now)
+    async with case.open_library() as library:
         begun = await find_start(question, library)
     if begun is None:
         return question
-    zone = get_zone(inquiry.time_zone)
-    begun = replace(begun, published=show_moment(begun.published or begun.retrieved, zone))
-    dated = read_whole(question.asked, question.understood, now.astimezone(zone), desk.gazetteer, known, begun)
+    published = show_moment(begun.published or begun.retrieved, get_zone(case.inquiry.time_zone))
+    dated = case.read(question.asked, question.understood, replace(begun, published=published))
     return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
 
 
-async def ask_of_company(desk: Desk, inquiry: Inquiry, question: str, ids: frozenset[ArticleId]) -> str | None:
+async def ask_of_company(case: Case, question: str, ids: frozenset[ArticleId]) -> str | None:
     """Give a question of `the company` with the name that the reports of its affair give it."""
     if not speaks_of_company(question):
         return None
-    affair = sorted(await list_affair(desk, inquiry, sorted(ids)))
-    async with desk.database.read() as transaction:
-        articles = await desk.articles.get_many(transaction, scopes_of(inquiry.workspace), affair)
+    affair = sorted(await list_affair(case, sorted(ids)))
+    async with case.open_library() as library:
+        articles = await library.store.get_many(library.transaction, library.scopes, affair)
     return name_company(question, [each.text for each in articles])
 
 
-async def list_read_since(desk: Desk, inquiry: Inquiry) -> Sequence[tuple[Article, Span]]:
+async def list_read_since(case: Case) -> Sequence[tuple[Article, Span]]:
     """Give what was read since the briefing in whose thread it is asked."""
-    async with desk.database.read() as transaction:
-        ground = await find_ground(desk, inquiry, transaction)
-    if ground.until is None or ground.until >= desk.clock.now():
+    inquiry, ground = case.inquiry, case.ground
+    if ground.until is None or ground.until >= case.here:
         return ()
-    return (await find_read_since(desk, inquiry.workspace, inquiry.topic, ground, Silent())).leads
+    return (await find_read_since(case.desk, inquiry.workspace, inquiry.topic, ground, Silent())).leads
 
 
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
@@ -152,31 +143,27 @@ def _tell_since(question: QuestionRead, affair: Affair) -> Answer | None:
     return compose_around(question, f"{since}:", found[: MOST_TOLD + 1][::-1])
 
 
-async def _list_ahead(desk: Desk, inquiry: Inquiry, affair: Affair) -> list[Place]:
-    zone, now = get_zone(inquiry.time_zone), desk.clock.now()
-    places = await desk.workers.run(list_ahead, affair.all, MOST_TOLD, now, str(zone), timeout=60)
+async def _list_ahead(case: Case, affair: Affair) -> list[Place]:
+    here = case.here
+    places = await case.desk.workers.run(list_ahead, affair.all, MOST_TOLD, here, str(here.tzinfo), timeout=60)
     articles = {each.article.id: each.article for each in affair.all}
-    return [(articles[each], span) for each, span in places] or list_dated(affair.all, now.astimezone(zone).date())
+    return [(articles[each], span) for each, span in places] or list_dated(affair.all, here.date())
 
 
-async def _list_ids(
-    desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]
-) -> tuple[Sequence[ArticleId], Set[ArticleId]]:
+async def _list_ids(case: Case, own: Sequence[ArticleId]) -> tuple[Sequence[ArticleId], Set[ArticleId]]:
     """Give the reports of an affair, and those of them that are of the same stories."""
-    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes, now)
-        ground = () if own else (await find_ground(desk, inquiry, transaction)).evidence
-        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, [*own, *ground])).values()))
-        told = await desk.stories.list_told(transaction, scopes, now, stories, None)
-        firsts = await desk.articles.get_many(transaction, scopes, list(own or sorted(ground))[:_MOST_FIRST])
+    ground = () if own else case.ground.evidence
+    async with case.open_library() as library:
+        told = await case.list_told(library, [*own, *ground])
+        near = list(own or sorted(ground))[:_MOST_FIRST]
+        firsts = await library.store.get_many(library.transaction, library.scopes, near)
         others = [one for each in firsts for one in await find_affair(each, (), library, None)]
     return list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ], set(told)
 
 
-async def _find_affair(desk: Desk, inquiry: Inquiry, own: Sequence[ArticleId]) -> Affair:
-    ids, told = await _list_ids(desk, inquiry, own)
-    materials = await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
+async def _find_affair(case: Case, own: Sequence[ArticleId]) -> Affair:
+    ids, told = await _list_ids(case, own)
+    materials = await list_materials(case.desk, case.scopes, ids, Silent())
     ordered = sorted(materials, key=_when, reverse=True)
     first = tuple(each for each in ordered if each.article.id in own)
     near = [each for each in ordered if each.article.id in told]

@@ -1,13 +1,13 @@
 """Answers a question from what was read: thread → question as understood → passages → cited answer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
 from bot.answer.asked.besides import find_besides
-from bot.answer.asked.question import QuestionRead, clean, read_whole
+from bot.answer.asked.question import QuestionRead, clean
 from bot.answer.found.printed import find_printing
-from bot.answer.found.search import Findings, Library
+from bot.answer.found.search import Findings
 from bot.answer.speaking.sides import find_sides
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.layout import iter_claim_lines
@@ -44,12 +44,12 @@ from bot.answer.thread.neuter import asks_if_so
 from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
 from bot.answer.thread.reading import list_known_by_family, read_question
 from bot.model.article import ArticleId
-from bot.model.conversation import Answer, Turn, scopes_of
+from bot.model.conversation import Answer, Turn
 from bot.ports import Progress
 from bot.service.affairs import date_event, list_read_since, tell_around
 from bot.service.desk import Desk
-from bot.service.finding import find_answer
-from bot.service.inquiries import Inquiry, find_edition, find_ground, list_known, list_turns, remember
+from bot.service.finding import Found, find_answer
+from bot.service.inquiries import Case, Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
 from bot.service.near import Near, answer_alone, answer_near, answer_of_event
 from bot.service.passages import list_full_names
@@ -60,42 +60,41 @@ from bot.service.windows import get_zone, show_moment
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
     """Answer over what was read; in a thread the edition's own evidence comes first, and the turn is kept."""
-    now = desk.clock.now()
-    here = now.astimezone(get_zone(inquiry.time_zone))
     async with desk.database.read() as transaction:
         turns = await list_turns(desk, inquiry, transaction)
         known = await list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
+        case = Case(desk, inquiry, known, await find_ground(desk, inquiry, transaction))
     pointed = find_pointed(clean(inquiry.question))
-    if pointed is not None and (shown := await _show_pointed(desk, inquiry, pointed, turns, known)) is not None:
+    if pointed is not None and (shown := await _show_pointed(case, pointed, turns)) is not None:
         understood = next((each.text for each in shown.answer if each.citations), turns[-1].understood if turns else "")
         return await _give(desk, inquiry, understood, shown, progress)
     back = find_back(clean(inquiry.question), turns)
     if turns and asks_if_so(clean(inquiry.question)) and asks_of_all(turns[-1].question):
         back = "certainty"
     if back is not None:
-        told, kept = await _look_back(desk, inquiry, back, turns, known)
+        told, kept = await _look_back(case, back, turns)
         return await _give(desk, inquiry, kept, told, progress)
-    question = read_question(inquiry.question, here, turns, desk.gazetteer, known)
+    question = read_question(inquiry.question, case.here, turns, desk.gazetteer, known)
     called = question.unclear.candidates if question.unclear is not None else ()
     called = called or list_known_by_family(question.asked, turns, desk.gazetteer)
     if called:
         persons = await list_full_names(desk, inquiry.workspace, called)
-        question = read_question(inquiry.question, here, turns, desk.gazetteer, known, persons)
+        question = read_question(inquiry.question, case.here, turns, desk.gazetteer, known, persons)
     if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
         about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
-        question = read_whole(question.asked, about, here, desk.gazetteer, known) if about else question
+        question = case.read(question.asked, about) if about else question
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
-        question = read_whole(question.asked, whole, here, desk.gazetteer, known)
+        question = case.read(question.asked, whole)
     await progress.tell("looking through what was read")
     around = find_around(question.asked, question.understood) if question.unclear is None else None
-    if around is not None and (near := await _look_around(desk, inquiry, question, around, turns, known)) is not None:
+    if around is not None and (near := await _look_around(case, question, around, turns)) is not None:
         kept = turns[-1].understood if turns and around.kind in IN_ALL else question.understood
         return await _give(desk, inquiry, kept, near, progress)
-    question = await date_event(desk, inquiry, await _date_after(desk, inquiry, question, turns, known), known)
-    question, answer, findings = await _answer_in_thread(desk, inquiry, question, turns, known, progress)
+    question = await date_event(case, await _date_after(case, question, turns))
+    question, answer, findings = await _answer_in_thread(case, question, turns, progress)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
-        sure, kept = await _look_back(desk, inquiry, "certainty", turns, known)
+        sure, kept = await _look_back(case, "certainty", turns)
         return await _give(desk, inquiry, kept, sure, progress)
     modelling = findings is not None and question.declined is None and not find_sides(question)
     if findings is not None and modelling and not answer.refused:
@@ -105,32 +104,25 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     return await _give(desk, inquiry, question.kept, answer, progress)
 
 
-async def _date_after(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-) -> QuestionRead:
+async def _date_after(case: Case, question: QuestionRead, turns: Sequence[Turn]) -> QuestionRead:
     """Read the question anew where it asks what came after what was answered last, of the days behind that."""
     if not turns or question.unclear is not None or ask_plainly_after(question.asked) is None:
         return question
-    last = await _answer_last(desk, inquiry, turns, known)
+    last = await _answer_last(case, turns)
     days = [each.published for each in last.sources if each.published] if last is not None and not last.refused else []
     if not days:
         return question
-    zone = get_zone(inquiry.time_zone)
-    here, day = desk.clock.now().astimezone(zone), show_moment(max(days), zone)
-    return read_whole(
-        question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?", here, desk.gazetteer, known
-    )
+    day = show_moment(max(days), get_zone(case.inquiry.time_zone))
+    return case.read(question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?")
 
 
 async def _answer_in_thread(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, turns: Sequence[Turn],
-    known: Mapping[str, Sequence[str]], progress: Progress,
-) -> tuple[QuestionRead, Answer, Findings | None]:  # fmt: skip
+    case: Case, question: QuestionRead, turns: Sequence[Turn], progress: Progress
+) -> tuple[QuestionRead, Answer, Findings | None]:
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
     one that names nobody and nothing from the reports of the last answer first, from these alone where it speaks of an
     `it` that nothing was found for; and one that took on a topic or a place without it, where nothing answers it so."""
-    last = partial(_list_last, desk, inquiry, known)
-    near = Near(desk, inquiry, question, turns, known, last)
+    near = Near(case, question, turns, partial(_list_last, case))
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
         wordings = [each for each in wordings if not names_one_alone(each)]
@@ -144,7 +136,7 @@ async def _answer_in_thread(
     found = found or await answer_near(near, plain)
     if found is not None:
         return question, replace(found[0], understood=question.understood), found[1]
-    answer, findings = await find_answer(desk, inquiry, plain, known, progress)
+    answer, findings = await find_answer(case, plain, progress)
     if answer.refused and (alone := await answer_alone(near)) is not None:
         return alone
     answer = (await _read_off(near) or answer) if answer.refused else answer
@@ -155,127 +147,110 @@ async def _read_off(near: Near) -> Answer | None:
     """Give what the last answer itself tells of when or where that was; None where there is none that does."""
     if not near.turns or not near.turns[-1].answered or not asks_when_or_where(near.question.asked):
         return None
-    last = await _answer_last(near.desk, near.inquiry, near.turns, near.known)
+    last = await _answer_last(near.case, near.turns)
     return read_off(near.question.asked, last) or await _find_encounter(near, last)
 
 
 async def _find_encounter(near: Near, last: Answer | None) -> Answer | None:
     """Give when or where two met from the reports of the last answer, which told of their words."""
     ids = [each.article_id for each in last.sources] if last is not None else []
-    materials = await list_materials(near.desk, scopes_of(near.inquiry.workspace), ids, Silent())
+    materials = await list_materials(near.case.desk, near.case.scopes, ids, Silent())
     met = find_encounter(near.question.understood, materials)
     return compose_around(near.question, None, [met]) if met is not None else None
 
 
-async def _answer_again(
-    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-) -> tuple[Answer, Findings | None]:
+async def _answer_again(case: Case, turns: Sequence[Turn]) -> Found:
     """Give the answer to the last question of a thread as it was found."""
     last, before = turns[-1], turns[:-1]
-    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-    question = read_whole(clean(last.question), last.understood, here, desk.gazetteer, known)
+    question = case.read(clean(last.question), last.understood)
     question = replace(question, besides=find_besides(question.understood, question.kind, before))
-    question = await date_event(desk, inquiry, question, known)
+    question = await date_event(case, question)
     around = find_around(clean(last.question), last.understood)
-    if around is not None and (near := await _look_around(desk, inquiry, question, around, before, known)) is not None:
+    if around is not None and (near := await _look_around(case, question, around, before)) is not None:
         return near, None
-    _, answer, findings = await _answer_in_thread(desk, inquiry, question, before, known, Silent())
+    _, answer, findings = await _answer_in_thread(case, question, before, Silent())
     return answer, findings
 
 
-async def _list_last(
-    desk: Desk, inquiry: Inquiry, known: Mapping[str, Sequence[str]], turns: Sequence[Turn]
-) -> frozenset[ArticleId]:
+async def _list_last(case: Case, turns: Sequence[Turn]) -> frozenset[ArticleId]:
     """Give the articles of the stories from which the last question was answered that was, and those of a briefing;
     only what no report prints is answered again to know them."""
-    at = next(iter(list_grounds(turns, desk.gazetteer)), None)
+    at = next(iter(list_grounds(turns, case.desk.gazetteer)), None)
     if at is None:
         return frozenset()
-    scopes, now = scopes_of(inquiry.workspace), desk.clock.now()
     ids: list[ArticleId] = []
     if turns[at].answered:
-        async with desk.database.read() as transaction:
-            library = Library(desk.articles, transaction, desk.workers, scopes, now)
+        async with case.open_library() as library:
             ids = sorted(await find_printing(turns[at].answered, library))
     if not ids:
-        answer = await _answer_last(desk, inquiry, turns, known)
+        answer = await _answer_last(case, turns)
         ids = [each.article_id for each in answer.sources] if answer is not None else []
-    async with desk.database.read() as transaction:
-        ids += (await find_ground(desk, inquiry, transaction)).evidence
-        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, ids)).values()))
-        return frozenset((*ids, *await desk.stories.list_told(transaction, scopes, now, stories, None)))
+    async with case.open_library() as library:
+        near = (*ids, *case.ground.evidence)
+        return frozenset((*near, *await case.list_told(library, near)))
 
 
-async def _look_back(
-    desk: Desk, inquiry: Inquiry, back: Back, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-) -> tuple[Answer, str]:
+async def _look_back(case: Case, back: Back, turns: Sequence[Turn]) -> tuple[Answer, str]:
     """Tell of the last answer what is asked of it, which is found again for that; with the question to go on from."""
-    asked, last, scopes = clean(inquiry.question), turns[-1], scopes_of(inquiry.workspace)
-    here = desk.clock.now().astimezone(get_zone(inquiry.time_zone))
-    answer, findings = await _answer_again(desk, inquiry, turns, known)
+    asked, last = clean(case.inquiry.question), turns[-1]
+    answer, findings = await _answer_again(case, turns)
     if answer.refused or not last.answered:
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
-        question = read_whole(asked, before, here, desk.gazetteer, known)
-        answer, _ = await find_answer(desk, inquiry, question, known, Silent())
+        question = case.read(asked, before)
+        answer, _ = await find_answer(case, question, Silent())
         return answer, last.understood if answer.refused else question.kept
     near = [each.article_id for each in findings.passages] if findings is not None else []
     if back in {"more", "precedent"}:
         ids = [source.article_id for source in answer.sources]
-        materials = {each.article.id: each for each in await list_materials(desk, scopes, ids, Silent())}
+        materials = {each.article.id: each for each in await list_materials(case.desk, case.scopes, ids, Silent())}
         told = (
             tell_more(asked, answer, materials, turns) if back == "more" else tell_precedent(asked, answer, materials)
         )
         return told, last.understood
-    return tell_back(asked, back, answer, await find_standing(desk, scopes, answer, back, near)), last.understood
+    standing = await find_standing(case.desk, case.scopes, answer, back, near)
+    return tell_back(asked, back, answer, standing), last.understood
 
 
-async def _look_around(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, around: AskedAround, turns: Sequence[Turn],
-    known: Mapping[str, Sequence[str]],
-) -> Answer | None:  # fmt: skip
+async def _look_around(case: Case, question: QuestionRead, around: AskedAround, turns: Sequence[Turn]) -> Answer | None:
     """Tell what is asked of all that the thread is about; None where that is nothing, or what was read since its
     briefing tells it."""
     if around.kind in IN_ALL:
         question = replace(question, understood=question.asked)  # it says nothing of its own
-    if around.kind == "since" and await list_read_since(desk, inquiry):
+    if around.kind == "since" and await list_read_since(case):
         return None
     told: Answer | None = None
     for end in (len(turns), len(turns) - 1):
-        last = await _answer_last(desk, inquiry, turns[:end], known)
+        last = await _answer_last(case, turns[:end])
         last = None if around.kind == "since" and last is not None and last.refused else last
-        told = await tell_around(desk, inquiry, question, around, last, turns)
+        told = await tell_around(case, question, around, last, turns)
         if told is None or not (told.refused and around.kind == "present" and asks_who_was_there(turns)):
             break  # else the event may be that of the turn before
-    if told is None and turns and around.kind == "since" and not inquiry.is_of_briefing:
+    if told is None and turns and around.kind == "since" and not case.inquiry.is_of_briefing:
         return refuse(question, NOT_ANSWERED)
     if told is None and turns and around.ahead and around.who and not around.event:
         return refuse(replace(question, understood=question.asked), NO_PLACE)
     return told
 
 
-async def _answer_last(
-    desk: Desk, inquiry: Inquiry, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-) -> Answer | None:
+async def _answer_last(case: Case, turns: Sequence[Turn]) -> Answer | None:
     """Give the last answer of a thread that has sources, be these only the closest to what it could not answer."""
-    for at in list_grounds(turns, desk.gazetteer):
-        last, _ = await _answer_again(desk, inquiry, turns[: at + 1], known)
+    for at in list_grounds(turns, case.desk.gazetteer):
+        last, _ = await _answer_again(case, turns[: at + 1])
         if last.sources:
             return last
     return None
 
 
-async def _show_pointed(
-    desk: Desk, inquiry: Inquiry, pointed: Pointed, turns: Sequence[Turn], known: Mapping[str, Sequence[str]]
-) -> Answer | None:
+async def _show_pointed(case: Case, pointed: Pointed, turns: Sequence[Turn]) -> Answer | None:
     """Show the point of the last answer, or else of the thread's briefing, or the source of that number, with what its
     report says next; None where there is neither answer nor briefing."""
-    asked, last = clean(inquiry.question), find_last(turns)
-    async with desk.database.read() as transaction:
-        edition = await find_edition(desk, inquiry, transaction)
+    asked, last = clean(case.inquiry.question), find_last(turns)
+    async with case.desk.database.read() as transaction:
+        edition = await find_edition(case.desk, case.inquiry, transaction)
     taken: Answer | None = None
     if last is not None and last.answered and not is_of_briefing(pointed):
-        answer, _ = await _answer_again(desk, inquiry, turns, known)
+        answer, _ = await _answer_again(case, turns)
         taken = take_out(asked, pointed, list(answer.answer), answer.sources)
     if taken is None and edition is not None:
         taken = take_out(asked, pointed, list_points(edition, pointed.part), edition.sources)
@@ -284,9 +259,7 @@ async def _show_pointed(
     if taken is None:
         return Answer(asked, asked, (), True, NOTHING_THERE, ())
     ids = [source.article_id for source in taken.sources]
-    materials = {
-        each.article.id: each for each in await list_materials(desk, scopes_of(inquiry.workspace), ids, Silent())
-    }
+    materials = {each.article.id: each for each in await list_materials(case.desk, case.scopes, ids, Silent())}
     more = tell_more(asked, taken, materials, turns)
     return replace(taken, answer=(*taken.answer, *more.answer)) if taken.answer or more.answer else more
 

@@ -1,18 +1,23 @@
 """A question with where it was asked: what was said there before, its edition, the publishers that are known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.answer.asked.outlets import may_name_outlets
-from bot.answer.asked.question import LONGEST
+from bot.answer.asked.question import LONGEST, QuestionRead, read_whole
 from bot.answer.found.ground import Ground
+from bot.answer.found.search import Library
 from bot.answer.thread.reading import read_question
+from bot.model.article import Article, ArticleId, Scope
 from bot.model.briefing import Briefing
 from bot.model.conversation import Answer, MemberId, Thread, ThreadId, Turn, WorkspaceId, scopes_of
 from bot.model.errors import NotFoundError
 from bot.model.topic import Topic, Window
 from bot.ports import Transaction
 from bot.service.desk import Desk
+from bot.service.windows import get_zone
 
 MOST_TURNS = 6
 """Earlier turns of a thread that a question is read in the light of."""
@@ -39,6 +44,47 @@ class Inquiry:
     def is_of_briefing(self) -> bool:
         """Whether it is asked in a briefing's thread."""
         return self.thread is not None and self.thread.edition is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An inquiry at the desk that looks into it."""
+
+    desk: Desk
+    inquiry: Inquiry
+    known: Mapping[str, Sequence[str]]
+    """The publishers that its questions may name, each with its other names."""
+    ground: Ground
+    """What the briefing was written from in whose thread it is asked."""
+
+    @property
+    def scopes(self) -> frozenset[Scope]:
+        """What who asks may see."""
+        return scopes_of(self.inquiry.workspace)
+
+    @property
+    def here(self) -> datetime:
+        """The time where it is asked."""
+        return self.desk.clock.now().astimezone(get_zone(self.inquiry.time_zone))
+
+    def read(self, asked: str, understood: str, begun: Article | None = None) -> QuestionRead:
+        """Read what was asked as it is to be understood."""
+        return read_whole(asked, understood, self.here, self.desk.gazetteer, self.known, begun)
+
+    @asynccontextmanager
+    async def open_library(self) -> AsyncIterator[Library]:
+        """Open what was read, as who asks may see it."""
+        desk = self.desk
+        async with desk.database.read() as transaction:
+            yield Library(desk.articles, transaction, desk.workers, self.scopes, desk.clock.now())
+
+    async def list_told(
+        self, library: Library, ids: Collection[ArticleId], window: Window | None = None
+    ) -> Collection[ArticleId]:
+        """Give the articles of the stories that some are of."""
+        stories, transaction = self.desk.stories, library.transaction
+        places = sorted(set((await stories.find_stories(transaction, library.scopes, sorted(ids))).values()))
+        return await stories.list_told(transaction, library.scopes, library.now, places, window)
 
 
 async def list_turns(desk: Desk, inquiry: Inquiry, transaction: Transaction) -> Sequence[Turn]:

@@ -1,10 +1,10 @@
 """Answers a question from what its thread is about before all that was read, which it is not widened to."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
-from bot.answer.asked.question import QuestionRead, read_whole
+from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
 from bot.answer.asked.wording import ask_of_role
@@ -26,24 +26,20 @@ from bot.answer.thread.followup import (
 )
 from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.model.article import ArticleId
-from bot.model.conversation import Answer, Turn, scopes_of
+from bot.model.conversation import Answer, Turn
 from bot.service.affairs import ask_of_company, date_event, list_affair, list_since
-from bot.service.desk import Desk
-from bot.service.finding import cover_more, find_answer, find_within
-from bot.service.inquiries import Inquiry, find_ground
+from bot.service.finding import Found, cover_more, find_answer, find_within
+from bot.service.inquiries import Case
 from bot.service.reading import Silent, list_materials
-from bot.service.windows import get_zone
 
 
 @dataclass(slots=True)
 class Near:
     """Looks for what answers a question in what its thread is about, which is found once."""
 
-    desk: Desk
-    inquiry: Inquiry
+    case: Case
     question: QuestionRead
     turns: Sequence[Turn]
-    known: Mapping[str, Sequence[str]]
     list_last: Callable[[Sequence[Turn]], Awaitable[frozenset[ArticleId]]]
     """Lists the articles of what was answered last in some turns."""
     _ids: frozenset[ArticleId] | None = None
@@ -51,25 +47,28 @@ class Near:
 
     def read(self, words: str) -> QuestionRead:
         """Read another wording of the question."""
-        here = self.desk.clock.now().astimezone(get_zone(self.inquiry.time_zone))
-        asked, begun = self.question.asked, self.question.begun
-        plain = read_whole(asked, ask_plainly(words), here, self.desk.gazetteer, self.known, begun)
+        plain = self.case.read(self.question.asked, ask_plainly(words), self.question.begun)
         return replace(plain, besides=self.question.besides, excepted=self.question.excepted)
 
     async def list_near(self) -> frozenset[ArticleId]:
         """The articles of the last answer, of their stories and of the thread's briefing."""
         if self._ids is None:
-            last = await self.list_last(self.turns)
-            self._ids = last or await _list_evidence(self.desk, self.inquiry)
+            self._ids = await self.list_last(self.turns) or await self._list_evidence()
         return self._ids
+
+    async def _list_evidence(self) -> frozenset[ArticleId]:
+        """The articles of the briefing in whose thread it is asked, with those of their stories."""
+        ids = self.case.ground.evidence
+        async with self.case.open_library() as library:
+            return ids.union(await self.case.list_told(library, ids))
 
     async def look(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from these alone."""
-        return await find_within(self.desk, self.inquiry, asked, await self.list_near())
+        return await find_within(self.case, asked, await self.list_near())
 
     async def look_around(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from all reports of the same affair."""
-        return await find_within(self.desk, self.inquiry, asked, await self._list_around())
+        return await find_within(self.case, asked, await self._list_around())
 
     async def look_widening(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from these, and what these do not from all reports of the same affair, if there are more and any has a
@@ -83,38 +82,38 @@ class Near:
     async def _list_around(self) -> frozenset[ArticleId]:
         if self._around is None:
             ids = await self.list_near()
-            self._around = await list_affair(self.desk, self.inquiry, sorted(ids)) if ids else ids
+            self._around = await list_affair(self.case, sorted(ids)) if ids else ids
         return self._around
 
     async def list_since(self) -> frozenset[ArticleId]:
         """The reports of the affair that are no older than what was answered last; none where nothing was."""
         told = next((each.answered for each in reversed(self.turns) if each.answered), "")
-        return await list_since(self.desk, self.inquiry, told, await self._list_around()) if told else frozenset()
+        return await list_since(self.case, told, await self._list_around()) if told else frozenset()
 
     async def look_earlier(self, asked: QuestionRead) -> tuple[Answer, Findings] | None:
         """Answer from what the turns before the last were answered from, the latest first; None where nothing does."""
         for end in range(len(self.turns) - 1, 0, -1):
             ids = await self.list_last(self.turns[:end])
-            answer, seen = await find_within(self.desk, self.inquiry, asked, ids)
+            answer, seen = await find_within(self.case, asked, ids)
             if not answer.refused:
                 return answer, seen
         return None
 
-    async def look_everywhere(self, asked: QuestionRead) -> tuple[Answer, Findings | None]:
+    async def look_everywhere(self, asked: QuestionRead) -> Found:
         """Answer from all that was read."""
-        return await find_answer(self.desk, self.inquiry, asked, self.known, Silent())
+        return await find_answer(self.case, asked, Silent())
 
 
 async def answer_of_event(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer when, where or why the event was since which the last question asked, from the first report of it."""
     if not near.turns or not asks_of_event(near.question.asked, near.turns[-1].understood):
         return None
-    about = await date_event(near.desk, near.inquiry, near.read(near.turns[-1].understood), near.known)
+    about = await date_event(near.case, near.read(near.turns[-1].understood))
     if about.begun is None:
         return None
-    answer, seen = await find_within(near.desk, near.inquiry, plain, frozenset({about.begun.id}))
+    answer, seen = await find_within(near.case, plain, frozenset({about.begun.id}))
     if answer.refused and plain.kind == "when":
-        [first] = await list_materials(near.desk, scopes_of(near.inquiry.workspace), [about.begun.id], Silent())
+        [first] = await list_materials(near.case.desk, near.case.scopes, [about.begun.id], Silent())
         opening = [(first.article, each.span) for each in first.analysis.sentences[:1]]
         answer = compose_around(plain, "The first report of it:", opening) if opening else answer
     return (answer, seen) if not answer.refused else None
@@ -122,66 +121,44 @@ async def answer_of_event(near: Near, plain: QuestionRead) -> tuple[Answer, Find
 
 async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer from what the thread is about; None where the question is to be asked of all that was read."""
-    question, turns = near.question, near.turns
-    if plain.names_a_deed_alone and (turns or await near.list_near()):
-        answer, seen = await near.look_widening(plain)
-        if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
-            answer, seen = await near.look_around(near.read(many))
-        if answer.refused and (earlier := await near.look_earlier(plain)) is not None:
-            return earlier
-        return (refuse_deed(plain) if answer.refused else answer), seen
-    others = bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named  # of whatever, there may be
-    lost = bool(turns) and has_lost_it(question.understood)
-    goes_on = bool(turns) and goes_on_with_another(question.asked, question.understood)
-    open_ = leaves_open(question.understood)
-    reaction = ask_reaction(question.alone or question.understood) if turns else None
-    if reaction is not None and (ids := await near.list_near()):
-        since = await near.list_since()
-        reacted = await _answer_reaction(near, plain, reaction, since or ids)
-        return reacted if since or not reacted[0].refused else None
-    if (counted := await _answer_of_own(near, plain)) is not None:
-        return counted
-    if not (others or lost or goes_on or open_ or (turns and plain.leans_on_thread)):
-        return None
-    bound = bool(turns) and plain.leans_on_thread and is_of_affair(question.understood) and bool(await near.list_near())
-    named = (
-        await ask_of_company(near.desk, near.inquiry, question.understood, await near.list_near()) if bound else None
-    )
-    widen = turns and (goes_on or not takes_up_another(question.understood))
-    if named is not None:
-        answer, seen = await near.look_around(near.read(named))
-        answer, seen = await near.look_around(plain) if answer.refused and widen else (answer, seen)
-    else:
-        answer, seen = await (near.look_widening(plain) if widen else near.look(plain))
-    told = " ".join(each.text for each in answer.answer)
-    if not (others or lost or goes_on or open_ or answer.refused) and not prints_any(plain.terms, told):
-        return None
-    if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
-        seen = await cover_more(near.desk, near.inquiry, plain, seen)
-        answer = refuse_found(plain, seen)
-    if bound and answer.refused and question.alone:
-        typed = near.read(question.alone)
-        said, found = await near.look_around(typed)
-        answer, seen = (replace(said, understood=question.alone), found) if not said.refused else (answer, seen)
-    if bound and answer.refused and not answer.answer:
-        answer = refuse_deed(plain)
-    return (answer, seen) if others or lost or bound or not answer.refused else None
+    if plain.names_a_deed_alone and (near.turns or await near.list_near()):
+        return await _answer_of_deed(near, plain)
+    reaction = ask_reaction(near.question.alone or near.question.understood) if near.turns else None
+    if reaction is not None and await near.list_near():
+        return await _answer_reaction(near, plain, reaction)
+    for answer_of_own in (_answer_of_role, _answer_of_count, _answer_of_word):
+        if (own := await answer_of_own(near, plain)) is not None:
+            return own
+    leaning = _read_leaning(near.question, plain, in_thread=bool(near.turns))
+    return await _answer_of_affair(near, plain, leaning) if leaning is not None else None
 
 
-async def _answer_reaction(
-    near: Near, plain: QuestionRead, words: str, since: frozenset[ArticleId]
-) -> tuple[Answer, Findings]:
+async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Findings]:
+    """Answer what names no more than a deed, which is one of the thread's affair."""
+    answer, seen = await near.look_widening(plain)
+    if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
+        answer, seen = await near.look_around(near.read(many))
+    if answer.refused and (earlier := await near.look_earlier(plain)) is not None:
+        return earlier
+    return (refuse_deed(plain) if answer.refused else answer), seen
+
+
+async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple[Answer, Findings] | None:
     """Answer how somebody reacted to what was told last, by their `words` where no report tells it so; what they said
     before it is no reaction to it."""
+    since = await near.list_since()
+    ids = since or await near.list_near()
     for asked in (plain, near.read(words)):
-        answer, seen = await find_within(near.desk, near.inquiry, asked, since)
+        answer, seen = await find_within(near.case, asked, ids)
         if not answer.refused:
             return answer, seen
-    seen = await cover_more(near.desk, near.inquiry, plain, seen)
+    if not since:
+        return None
+    seen = await cover_more(near.case, plain, seen)
     return refuse_found(plain, seen), seen
 
 
-async def _answer_of_role(near: Near) -> tuple[Answer, Findings] | None:
+async def _answer_of_role(near: Near, _: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer what role somebody played from the reports of the affair; None where these tell of none."""
     roles = ask_of_role(near.question.understood)
     for each in roles if roles and await near.list_near() else ():
@@ -191,23 +168,88 @@ async def _answer_of_role(near: Near) -> tuple[Answer, Findings] | None:
     return None
 
 
-async def _answer_of_own(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
-    """Answer how many there are, what role somebody played, or a question word alone, from the reports of the thread's
-    own happening, the nearest first; None where they do not tell it."""
-    question = near.question
-    if (played := await _answer_of_role(near)) is not None:
-        return played
+async def _answer_of_count(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer how many there are from the reports of the thread's own happening, without what was taken on from there;
+    None where these do not tell it."""
+    alone = near.question.alone
     counts = plain.kind == "how_many" or read_fate(plain) is not None
-    if not near.turns or question.besides or not (counts or is_bare(question.asked)):
+    if not near.turns or not counts or not alone or near.question.besides:
         return None
-    if counts and question.alone:
-        answer, seen = await near.look(near.read(question.alone))
-        if not answer.refused:
-            return answer, seen
-    if not is_bare(question.asked) and read_fate(plain) is None:
+    answer, seen = await near.look(near.read(alone))
+    return (answer, seen) if not answer.refused else None
+
+
+async def _answer_of_word(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer a question word alone, or what became of whom, from the reports of the affair; None where these do not
+    tell it."""
+    asks = is_bare(near.question.asked) or read_fate(plain) is not None
+    if not near.turns or not asks or near.question.besides:
         return None
     answer, seen = await near.look_around(plain)
-    return None if answer.refused else (answer, seen)
+    return (answer, seen) if not answer.refused else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaning:
+    """What makes a question one of its thread's affair."""
+
+    others: bool
+    """It asks who else, of whatever there may be."""
+    lost: bool
+    """It speaks of an `it` that nothing was found for."""
+    open: bool
+    """It names another, or does not say what it is about."""
+    of_affair: bool
+    """It speaks of what only one affair can have."""
+    widens: bool
+    """The other reports of the affair may answer it."""
+
+    @property
+    def has_no_words(self) -> bool:
+        """Whether it has hardly words of its own that an answer could print."""
+        return self.others or self.lost or self.open
+
+
+def _read_leaning(question: QuestionRead, plain: QuestionRead, *, in_thread: bool) -> _Leaning | None:
+    """Read by what a question leans on its thread; None where it does not."""
+    goes_on = in_thread and goes_on_with_another(question.asked, question.understood)
+    leans = in_thread and plain.leans_on_thread
+    leaning = _Leaning(
+        others=bool(question.besides) and len(plain.terms) == 1 and not plain.terms[0].named,
+        lost=in_thread and has_lost_it(question.understood),
+        open=goes_on or leaves_open(question.understood),
+        of_affair=leans and is_of_affair(question.understood),
+        widens=in_thread and (goes_on or not takes_up_another(question.understood)),
+    )
+    return leaning if leans or leaning.has_no_words else None
+
+
+async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) -> tuple[Answer, Findings] | None:
+    """Answer what leans on the thread from its reports; None where it may be asked of all that was read."""
+    question = near.question
+    bound = leaning.of_affair and bool(await near.list_near())
+    answer, seen = await _look_by_name(near, plain, leaning, bound=bound)
+    told = " ".join(each.text for each in answer.answer)
+    if not answer.refused and not leaning.has_no_words and not prints_any(plain.terms, told):
+        return None
+    if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
+        seen = await cover_more(near.case, plain, seen)
+        answer = refuse_found(plain, seen)
+    if answer.refused and bound and question.alone:
+        said, found = await near.look_around(near.read(question.alone))
+        answer, seen = (replace(said, understood=question.alone), found) if not said.refused else (answer, seen)
+    if answer.refused and bound and not answer.answer:
+        answer = refuse_deed(plain)
+    return (answer, seen) if not answer.refused or leaning.others or leaning.lost or bound else None
+
+
+async def _look_by_name(near: Near, plain: QuestionRead, leaning: _Leaning, *, bound: bool) -> tuple[Answer, Findings]:
+    """Answer from the thread's reports, first of `the company` by the name that these give it."""
+    named = await ask_of_company(near.case, near.question.understood, await near.list_near()) if bound else None
+    if named is None:
+        return await (near.look_widening(plain) if leaning.widens else near.look(plain))
+    answer, seen = await near.look_around(near.read(named))
+    return await near.look_around(plain) if answer.refused and leaning.widens else (answer, seen)
 
 
 async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | None] | None:
@@ -243,12 +285,3 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
         if not again.refused:
             return typed, again, found
     return None
-
-
-async def _list_evidence(desk: Desk, inquiry: Inquiry) -> frozenset[ArticleId]:
-    """Give the articles of the briefing in whose thread it is asked, with those of their stories."""
-    async with desk.database.read() as transaction:
-        ids = (await find_ground(desk, inquiry, transaction)).evidence
-        scopes = scopes_of(inquiry.workspace)
-        stories = sorted(set((await desk.stories.find_stories(transaction, scopes, sorted(ids))).values()))
-        return ids.union(await desk.stories.list_told(transaction, scopes, desk.clock.now(), stories, None))

@@ -5,16 +5,15 @@ from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.times import EVER
-from bot.answer.found.search import Aim, Findings, Library, cover
+from bot.answer.found.search import Aim, Findings, cover
 from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic, tell_of_statement
 from bot.answer.holding.fates import read_fate
 from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
 from bot.answer.telling.refusing import refuse, say_what_is_near
-from bot.model.conversation import Answer, scopes_of
+from bot.model.conversation import Answer
 from bot.model.topic import Window
 from bot.ports import Progress
-from bot.service.desk import Desk
-from bot.service.inquiries import Inquiry, find_edition, find_ground
+from bot.service.inquiries import Case, Inquiry, find_edition
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.records import find_open
 from bot.service.windows import get_zone, show_moment
@@ -22,57 +21,54 @@ from bot.service.windows import get_zone, show_moment
 _A_DAY = timedelta(days=1)
 
 
-async def survey(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
+async def survey(case: Case, question: QuestionRead, progress: Progress) -> Answer | None:
     """List what is asked for as a whole: the stories of a time, the latest of some publishers, what is open; None where
     the question is about something."""
+    inquiry = case.inquiry
     window = _place_window(inquiry, inquiry.window or question.listed)
     if question.asks_what_is_open and inquiry.topic is None:
-        return await _list_open(desk, inquiry, question)
+        return await _list_open(case, question)
     if question.asks_for_reports and inquiry.topic is None:
-        told = await find_published(desk, inquiry.workspace, question.publishers, window, progress)
+        told = await find_published(case.desk, inquiry.workspace, question.publishers, window, progress)
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
     if window is not None and inquiry.topic is None and is_of_affair(question):
-        return await _tell_since(desk, inquiry, question, window, progress)
+        return await _tell_since(case, question, window, progress)
     if question.asks_for_course and not names_topic(question) and read_fate(question) is None:
-        return await _tell_course(desk, inquiry, question, progress)
+        return await _tell_course(case, question, progress)
     if question.asks_for_news and window is None:
-        return await _tell_news(desk, inquiry, question, progress)
-    return await _list_stories(desk, inquiry, question, window, progress) if question.asks_for_all and window else None
+        return await _tell_news(case, question, progress)
+    return await _list_stories(case, question, window, progress) if question.asks_for_all and window else None
 
 
-async def _list_open(desk: Desk, inquiry: Inquiry, question: QuestionRead) -> Answer | None:
+async def _list_open(case: Case, question: QuestionRead) -> Answer | None:
     """Give what the thread's briefing left open, else what those of all topics did; None where the former says of
     nothing that it is."""
-    async with desk.database.read() as transaction:
-        edition = await find_edition(desk, inquiry, transaction)
+    async with case.desk.database.read() as transaction:
+        edition = await find_edition(case.desk, case.inquiry, transaction)
     if edition is None:
-        return compose_open(question, *await find_open(desk, inquiry.workspace), "the latest briefings")
+        return compose_open(question, *await find_open(case.desk, case.inquiry.workspace), "the latest briefings")
     left = [each for each in edition.questions if each.status == "open"]
     return compose_open(question, left, edition.sources, "this briefing") if left else None
 
 
-async def _tell_since(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
-) -> Answer:
+async def _tell_since(case: Case, question: QuestionRead, window: Window, progress: Progress) -> Answer:
     """Tell what came about since an event in the affair to which that belongs."""
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+    async with case.open_library() as library:
         articles = await find_since(question, library, window)
     replies = tell_of_statement(question, articles)
     if replies is not None:
         return compose_since(question, replies, window)
-    told = await find_told_in(desk, inquiry.workspace, articles, progress)
+    told = await find_told_in(case.desk, case.inquiry.workspace, articles, progress)
     return compose_since(question, told.leads if told is not None else (), window)
 
 
-async def _tell_course(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer | None:
+async def _tell_course(case: Case, question: QuestionRead, progress: Progress) -> Answer | None:
     """Tell the stories of something in order of time; None where there are too few."""
-    window = inquiry.window or question.listed or question.window
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+    window = case.inquiry.window or question.listed or question.window
+    async with case.open_library() as library:
         articles = await find_course(question, library, window)
-    told = await find_told_in(desk, inquiry.workspace, articles, progress)
-    shown = _place_window(inquiry, window or (told.window if told is not None else None))
+    told = await find_told_in(case.desk, case.inquiry.workspace, articles, progress)
+    shown = _place_window(case.inquiry, window or (told.window if told is not None else None))
     return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None
 
 
@@ -84,27 +80,22 @@ def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:
     return replace(window, start=show_moment(window.start, zone), end=window.end.astimezone(zone))
 
 
-async def _tell_news(desk: Desk, inquiry: Inquiry, question: QuestionRead, progress: Progress) -> Answer:
+async def _tell_news(case: Case, question: QuestionRead, progress: Progress) -> Answer:
     """In a briefing's thread tell what was published or read since it was made, else what the last day brought."""
-    now = desk.clock.now()
-    async with desk.database.read() as transaction:
-        ground = await find_ground(desk, inquiry, transaction)
+    now, ground = case.desk.clock.now(), case.ground
     if ground.until is None:
-        return await _list_stories(desk, inquiry, question, Window(now - _A_DAY, now), progress)
+        return await _list_stories(case, question, Window(now - _A_DAY, now), progress)
     if ground.until >= now:
         return refuse(question, "Nothing can be new yet: this briefing was made just now.")
-    told = await find_read_since(desk, inquiry.workspace, inquiry.topic, ground, progress)
+    told = await find_read_since(case.desk, case.inquiry.workspace, case.inquiry.topic, ground, progress)
     return compose_news(question, told.leads)
 
 
-async def _list_stories(
-    desk: Desk, inquiry: Inquiry, question: QuestionRead, window: Window, progress: Progress
-) -> Answer:
+async def _list_stories(case: Case, question: QuestionRead, window: Window, progress: Progress) -> Answer:
     """List what was reported within a window, or say that nothing was."""
-    told = await find_told(desk, inquiry.workspace, inquiry.topic, window, progress)
+    told = await find_told(case.desk, case.inquiry.workspace, case.inquiry.topic, window, progress)
     if told.leads:
         return compose_listed(question, told.leads, window, told.latest)
-    async with desk.database.read() as transaction:
-        library = Library(desk.articles, transaction, desk.workers, scopes_of(inquiry.workspace), desk.clock.now())
+    async with case.open_library() as library:
         findings = await cover(question, library, Aim(window=window), Findings((), {}, None))
     return refuse(question, say_what_is_near(replace(question, window=window), findings))
