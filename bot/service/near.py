@@ -1,13 +1,13 @@
 """Answers a question from what its thread is about before all that was read, which it is not widened to."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
-from bot.answer.asked.wording import ask_of_role
+from bot.answer.asked.wording import ask_as_told
 from bot.answer.found.search import Findings
 from bot.answer.holding.fates import read_fate
 from bot.answer.holding.offices import tells_office
@@ -68,7 +68,7 @@ class Near:
 
     async def look_around(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from all reports of the same affair."""
-        return await find_within(self.case, asked, await self._list_around())
+        return await find_within(self.case, asked, await self.list_around())
 
     async def look_widening(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from these, and what these do not from all reports of the same affair, if there are more and any has a
@@ -76,19 +76,31 @@ class Near:
         answer, seen = await self.look(asked)
         if not answer.refused or (asked.terms and {each.shown for each in asked.terms} <= set(seen.missing)):
             return answer, seen
-        more = await self._list_around() - await self.list_near()
+        more = await self.list_around() - await self.list_near()
         return await self.look_around(asked) if more else (answer, seen)
 
-    async def _list_around(self) -> frozenset[ArticleId]:
+    async def iter_since(self) -> AsyncIterator[frozenset[ArticleId]]:
+        """The reports of the affair that are no older than an answer, of the latest answer first."""
+        for told in (each.answered for each in reversed(self.turns) if each.answered):
+            if since := await list_since(self.case, told, await self.list_around()):
+                yield since
+
+    async def look_for_any(
+        self, wordings: Iterable[QuestionRead], ids: frozenset[ArticleId]
+    ) -> tuple[Answer, Findings] | None:
+        """Answer the first wording that some articles answer; None where they answer none."""
+        for each in wordings:
+            answer, seen = await find_within(self.case, each, ids)
+            if not answer.refused:
+                return answer, seen
+        return None
+
+    async def list_around(self) -> frozenset[ArticleId]:
+        """All reports of the same affair."""
         if self._around is None:
             ids = await self.list_near()
             self._around = await list_affair(self.case, sorted(ids)) if ids else ids
         return self._around
-
-    async def list_since(self) -> frozenset[ArticleId]:
-        """The reports of the affair that are no older than what was answered last; none where nothing was."""
-        told = next((each.answered for each in reversed(self.turns) if each.answered), "")
-        return await list_since(self.case, told, await self._list_around()) if told else frozenset()
 
     async def look_earlier(self, asked: QuestionRead) -> tuple[Answer, Findings] | None:
         """Answer from what the turns before the last were answered from, the latest first; None where nothing does."""
@@ -126,7 +138,7 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     reaction = ask_reaction(near.question.alone or near.question.understood) if near.turns else None
     if reaction is not None and await near.list_near():
         return await _answer_reaction(near, plain, reaction)
-    for answer_of_own in (_answer_of_role, _answer_of_count, _answer_of_word):
+    for answer_of_own in (_answer_as_told, _answer_of_count, _answer_of_word):
         if (own := await answer_of_own(near, plain)) is not None:
             return own
     leaning = _read_leaning(near.question, plain, in_thread=bool(near.turns))
@@ -144,28 +156,24 @@ async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Find
 
 
 async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple[Answer, Findings] | None:
-    """Answer how somebody reacted to what was told last, by their `words` where no report tells it so; what they said
-    before it is no reaction to it."""
-    since = await near.list_since()
-    ids = since or await near.list_near()
-    for asked in (plain, near.read(words)):
-        answer, seen = await find_within(near.case, asked, ids)
-        if not answer.refused:
-            return answer, seen
-    if not since:
-        return None
-    seen = await cover_more(near.case, plain, seen)
+    """Answer how somebody reacted to what was told last, or else earlier in the thread, by their `words` where no
+    report tells it so; what they said before it is no reaction to it."""
+    wordings, told = (plain, near.read(words)), False
+    async for since in near.iter_since():
+        told = True
+        if (reacted := await near.look_for_any(wordings, since)) is not None:
+            return reacted
+    if not told:
+        return await near.look_for_any(wordings, await near.list_near())
+    seen = await cover_more(near.case, plain, Findings((), {}, None))
     return refuse_found(plain, seen), seen
 
 
-async def _answer_of_role(near: Near, _: QuestionRead) -> tuple[Answer, Findings] | None:
-    """Answer what role somebody played from the reports of the affair; None where these tell of none."""
-    roles = ask_of_role(near.question.understood)
-    for each in roles if roles and await near.list_near() else ():
-        answer, seen = await near.look_around(near.read(each))
-        if not answer.refused:
-            return answer, seen
-    return None
+async def _answer_as_told(near: Near, _: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer what role somebody played, or whether anybody was hurt, as the reports of the affair tell it; None where
+    these do not."""
+    told = ask_as_told(near.question.understood)
+    return await near.look_for_any(map(near.read, told), await near.list_around()) if told else None
 
 
 async def _answer_of_count(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:

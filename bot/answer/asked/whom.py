@@ -49,6 +49,8 @@ _IN_PLACE = re.compile(
     r"\A(?:and\s+)?who\b[^?]*\b(?:replac\w+|succeed\w*|t(?:ook|akes)\s+over\s+from)\b", re.IGNORECASE
 )
 """Asks who came in the place of somebody, who left."""
+_TAKES_AS_DONE = re.compile(r"(?:why|when|where|how)\s+(?:did|was|were)\b", re.IGNORECASE)
+"""Asks only why or when it was done, and not whether."""
 _BIDDEN = re.compile(
     r"\b(?:invit|urg|ask|order|summon|persuad|expect|press|call\s+on|called\s+on)(?:e|ed|s|es)?\s+(?:the\s+)?"
     r"(?:(?:King|Queen|Prince|President)\s+)?\Z",
@@ -149,7 +151,7 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     """
     sex = _SEXES[word]
     if _IN_PLACE.search(text) is not None:
-        exchanges = tuple(each for each in exchanges if each.answered) or exchanges[:0]
+        exchanges = tuple(each for each in exchanges if each.answered or _TAKES_AS_DONE.match(each.question))
         gone = [one for each in reversed(exchanges) for one in _list_gone(_keep_fitting(each, sex, named))]
         if gone or not exchanges:
             return _offer(word, gone[:1])

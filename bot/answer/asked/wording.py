@@ -42,6 +42,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """Asks of an affair that is not named, as in a thread, what somebody did in it."""
+_ANYBODY_HURT = re.compile(
+    r"(?:(?:and|but|so)\s+)?(?:(?:were|was|are)\s+there\s+)?any\s+(?:casualties|victims|(?P<dead>deaths|dead|fatalities)|"
+    r"(?P<hurt>injuries|injured|wounded))(?:\s+(?:were|are)\s+there)?(?:\s+(?:yet|so\s+far|there|reported))*[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same of whether people were killed or hurt."""
 _LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
@@ -204,11 +210,17 @@ def ask_who_leads(question: str) -> str:
     return f"Who {_LEADS.get(found['goes'].lower(), 'will lead')} {found['whose']}’s delegation to {found['event']}?"
 
 
-def ask_of_role(question: str) -> tuple[str, ...]:
-    """Give `What role did Qatar play?` as reports tell it of talks: that it hosted them, or mediated."""
-    found = _ROLE.fullmatch(question)
-    who = (found["who"] or found["whose"]) if found is not None else None
-    return (f"Did {who} host the talks?", f"Did {who} mediate?", f"Did {who} broker the deal?") if who else ()
+def ask_as_told(question: str) -> tuple[str, ...]:
+    """Give a question of an affair that is not named in the words in which reports may tell it, the likeliest first:
+    for `What role did Qatar play?` whether it hosted talks or mediated, for `Any casualties?` how many were killed or
+    hurt."""
+    if (found := _ROLE.fullmatch(question)) is not None:
+        who = found["who"] or found["whose"]
+        return f"Did {who} host the talks?", f"Did {who} mediate?", f"Did {who} broker the deal?"
+    if (hurt := _ANYBODY_HURT.fullmatch(question)) is not None:
+        dead = () if hurt["hurt"] else ("How many died?",)
+        return (*dead, *(() if hurt["dead"] else ("How many were injured?",)))
+    return ()
 
 
 def word_plainly(text: str) -> str:

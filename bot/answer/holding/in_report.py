@@ -80,6 +80,8 @@ _FOLLOWS = re.compile(
     r"\b(?i:(?P<f>his|her))\s+(?:deputy|vice-president)\b[^.;]{0,50}?\b(?:takes|took|taken)\s+over\b"
 )
 """Who comes after somebody, under a name or a pronoun."""
+_AS = re.compile(r"\bas\s\Z")
+"""Behind the one who follows: `named Vega as her successor`."""
 _NONE_YET = re.compile(
     r"\bno\s+(?:successor|replacement)\b|\b(?:successor|replacement)\s+(?:(?:has|had|was|is|will|would)\s+)(?:not|yet)\b",
     re.IGNORECASE,
@@ -343,7 +345,8 @@ def _follows(place: _Place, is_gone: Callable[[Named, str], bool]) -> bool:
         told = next(each for each in found.groupdict().values() if each is not None)
         at = found.start(next(key for key, each in found.groupdict().items() if each is not None))
         if told.casefold() in {"he", "she", "his", "her", "him"}:
-            before = place.before if found["d"] else f"{place.before}{words[:at]}"  # nobody follows himself
+            follower = found["d"] is not None or _AS.search(words, 0, at) is not None
+            before = place.before if follower else f"{place.before}{words[:at]}"  # nobody follows himself
             gone = [one for one in list_meant(before) if is_gone(one, before)]
         else:
             gone = [one for one in named if one.span.start <= at < one.span.end and is_gone(one, words)]

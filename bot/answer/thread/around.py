@@ -11,10 +11,12 @@ from bot.answer.asked.terms import roots
 from bot.model.analysis import Material, Span
 from bot.model.article import Article
 from bot.model.conversation import Turn
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.words import NUMBER_WORDS
 
-Around = Literal["present", "went", "with", "sought", "brokered", "ahead", "next", "since"]
+Around = Literal["present", "went", "with", "sought", "brokered", "deadline", "ahead", "next", "since"]
 
-IN_ALL = frozenset[Around]({"ahead", "next", "since"})
+IN_ALL = frozenset[Around]({"deadline", "ahead", "next", "since"})
 """What is asked of all of it in no words that a further question could be completed from."""
 Place = tuple[Article, Span]
 """Where something stands in an article."""
@@ -52,6 +54,11 @@ _AROUND: tuple[tuple[Around, str], ...] = (
     (
         "brokered",
         r"who\s+(?:(?:has|had)\s+)?(?:brokered|mediated|arranged|facilitated)\s+(?:it|that|this|them|the\s+(?:deal|agreement|accord|talks|truce|ceasefire))",
+    ),
+    (
+        "deadline",
+        r"(?:(?:what|when|which\s+day)(?:[’']s|\s+(?:is|was))\s+|(?:what|how)\s+about\s+|(?:is|was)\s+there\s+)?(?:the|an?|any|their|its|his|her)\s+"
+        r"(?:deadline|ultimatum)(?:\s+set)?",
     ),
     (
         "ahead",
@@ -125,6 +132,14 @@ _BROKERS = re.compile(
     r"(?:at|on|followed|under)\s+(?:an?|the)\s+(?:initiative|mediation|auspices)\s+(?:of|by)|under\s+[\w’'-]+\s+(?:mediation|auspices))\b",
     re.IGNORECASE,
 )
+_A_TERM = rf"(?:\d{{1,3}}|{NUMBER_WORDS})\s+(?:hours|days|weeks|months)"
+_DEADLINE = re.compile(
+    r"\b(?:deadlines?|ultimatums?)\b|"
+    rf"\b(?:gave|gives|given|giving|ha(?:s|ve|d))\s+(?:[\w’'-]+\s+){{0,4}}?(?:until|till|{_A_TERM}\s+to)\b|"
+    r"\b(?:must|ha(?:s|ve|d)\s+to|(?:is|are|was|were)\s+(?:ordered|told|obliged|required|given)\b)[^.;]*?\s"
+    rf"(?:(?:by|before|until|no\s+later\s+than)\s+(?:\d{{1,2}}\s|midnight|noon|the\s+end\s+of|(?:{DAY_NAMES}|{MONTH_NAMES})\b)|within\s+{_A_TERM}\b)"
+)
+"""By when somebody has to do something."""
 _IS_SOUGHT = re.compile(
     r"\b(?:is|are|was|were)\s+(?:(?:also|still|being)\s+)*(?:sought|hunted|wanted(?!\s+to)|on\s+the\s+run|at\s+large)\b"
 )
@@ -181,6 +196,8 @@ class AskedAround:
             return f"The reports on this name nobody {'else ' * self.others}who is wanted."
         if self.kind == "brokered":
             return "The reports on this do not say who brokered it."
+        if self.kind == "deadline":
+            return "The reports on this give no deadline."
         if self.planned:
             return f"The reports on this tell of no {self.event} to come."
         return "The reports on this give no date for what is ahead."
@@ -318,6 +335,10 @@ def _tells_broker(_asked: AskedAround, words: str) -> bool:
     return _BROKERS.search(words) is not None and not (_ABSENT.search(words) or _TO_COME.search(words))
 
 
+def _tells_deadline(_asked: AskedAround, words: str) -> bool:
+    return _DEADLINE.search(words) is not None
+
+
 def _tells_next(asked: AskedAround, words: str) -> bool:
     """Say whether words tell of one more of what is asked: `a new round`, `the next hearing`."""
     one_more = rf"\b(?:next|new|further|another|second|third)\s+(?:[a-z]+\s+)?{re.escape(asked.event.rstrip('s'))}s?\b"
@@ -334,6 +355,7 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "with": _tells_company,
     "sought": _tells_search,
     "brokered": _tells_broker,
+    "deadline": _tells_deadline,
     "next": _tells_next,
     "ahead": _tells_nothing,
     "since": _tells_nothing,

@@ -41,6 +41,8 @@ _FRAGMENT = re.compile(
     rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
     re.IGNORECASE,
 )
+_ANY = re.compile(r"any\s+[a-z]", re.IGNORECASE)
+"""Asks whether there is something, in nobody's place: `and any arrests?`."""
 _ACTS = re.compile(rf"(?!(?:the|an?)\s+[\w’'-]+\Z).+\s(?!(?:{'|'.join(sorted(TITLES))})\b)(?-i:[a-z]+)", re.IGNORECASE)
 """Behind `how did` these words have a verb of their own: `Canada respond`, but not `the minister`."""
 _QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
@@ -328,6 +330,8 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         if not isinstance(meant, str):
             return Resolved(text, meant)
         words = meant
+    if not lead and _ANY.match(words) is not None:
+        return Resolved(f"{words[:1].upper()}{words[1:]}?")
     if not lead and (there := ask_if_there(words, said.last)) is not None:
         return Resolved(there)
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
