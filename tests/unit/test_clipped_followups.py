@@ -21,6 +21,25 @@ MET = ("When did Chad and Niger meet?", "Talks between Chad and Niger ended on F
         ("What about the floods?", "how many died?", "How many died in the floods?"),
         ("What did the spokesman say about the floods?", "how many died?", "How many died in the floods?"),
         ("Has Peru signed the deal?", "does Chile accept that?", "Does Chile accept that Peru has signed the deal?"),
+        ("Who signed the lease in Peru?", "since when?", "Who signed the lease in Peru, and when?"),
+        ("Who seized the wells?", "since when?", "When were the wells seized?"),
+        ("Who controlled the wells?", "since when?", "Since when were the wells controlled?"),
+        ("What happened in Lima?", "and any arrests?", "Any arrests?"),
+        (
+            "Did Chad shell Niger?",
+            "what did lagos make of that?",
+            "What did lagos say about the report that Chad shelled Niger?",
+        ),
+        (
+            "How is Chad doing at the talks?",
+            "what did lagos make of it?",
+            "What did lagos say about how Chad is doing at the talks?",
+        ),
+        (
+            "Why did Chad recall its envoy?",
+            "how did Mali react to that?",
+            "How did Mali react to the report that Chad recalled its envoy?",
+        ),
     ],
 )
 def test_what_is_left_out_is_taken_from_the_last_question(last: str, asked: str, understood: str) -> None:
@@ -99,3 +118,13 @@ def test_a_word_alone_asks_the_last_question_anew(last: str, asked: str, underst
 def test_the_other_side_is_whom_the_answer_names_beside_whom_was_asked_about() -> None:
     told = "Mali closed its air space to planes from Algeria on Monday."
     assert follow_up("and the other side?", ("What did Mali do?", told)).text == "What does Algeria say?"
+
+
+def test_no_state_is_closed() -> None:
+    assert follow_up("how long has it been closed?", "How did Mali react?").text == "How long has it been closed?"
+    assert follow_up("how long has it been at war?", "Who leads Mali?").text == "How long has Mali been at war?"
+
+
+def test_a_thing_named_in_passing_that_nothing_answered_is_no_matter() -> None:
+    asked = ("Who leads the inquiry?", "A judge leads the inquiry."), "and the deadline?"
+    assert follow_up("how did Mali react?", *asked).text == "How did Mali react to the inquiry?"

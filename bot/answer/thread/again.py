@@ -24,6 +24,10 @@ _WHO_DID_TO = re.compile(
     re.IGNORECASE,
 )
 """The same to somebody by name: `Who invited Raisi to Riyadh?`."""
+_DONE_ONCE = re.compile(
+    r"why\s+did\b|who\s+(?!(?:own|rul|govern|control|head|manag|chair)\w*)[a-z]+ed\b", re.IGNORECASE
+)
+"""Asks why or by whom something was done, which was done once."""
 _OF_EVENT = {"when": "When", "since when": "When", "where": "Where", "why": "Why", "how": "How"}
 """What is asked of an event by which the last question only dates its own."""
 _OF_EVENT_BEFORE = re.compile(
@@ -49,8 +53,8 @@ def ask_again(word: str, last: str) -> str:
         return f"Who else {done}?"
     if word in {"when", "where", "since when"} and (done := ask_of_done(word, last)) is not None:
         return done
-    if word == "since when" and re.match(r"why\s+did\b", last, re.IGNORECASE):
-        word = "when"  # why it was done is asked of what was done once
+    if word == "since when" and _DONE_ONCE.match(last):
+        word = "when"
     if AUXILIARY.match(last):
         return f"{word.capitalize()} {last[:1].lower()}{last[1:]}"
     asked = find_asked(last)
@@ -61,12 +65,13 @@ def ask_again(word: str, last: str) -> str:
 
 def ask_of_done(word: str, last: str) -> str | None:
     """Of `Who announced the plan?` the question when the plan was announced; None where it asks for nothing done."""
+    word = "When" if word == "since when" and _DONE_ONCE.match(last) else word.capitalize()
     done = _WHO_DID_IT.fullmatch(last)
     if done is not None:
         several = done["thing"].split()[-1].endswith("s")
-        return f"{word.capitalize()} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
+        return f"{word} {'were' if several else 'was'} {done['thing']} {done['verb']}?"
     to = _WHO_DID_TO.fullmatch(last)
-    return f"{word.capitalize()} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
+    return f"{word} was {to['whom']} {to['verb']}{to['where'] or ''}?" if to is not None else None
 
 
 def asks_who_did_it(text: str) -> bool:

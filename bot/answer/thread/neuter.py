@@ -33,7 +33,7 @@ _IS_IT_SO = re.compile(
 )
 _SAID_IT = re.compile(r"\b(?:say|said|says|tell|told)\s+(?P<word>it|that|this)[\s?!.]*\Z", re.IGNORECASE)
 _SAID_TO_IT = re.compile(
-    r"\b(?P<verb>say|said|says|think|thinks|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
+    r"\b(?P<verb>say|said|says|think|thinks|make|makes|made|respond|responded|react|reacted|reply|replied|answer|answered)\s+"
     r"(?:to|about|of|on)\s+(?P<word>it|that|this)[\s?!.]*\Z",
     re.IGNORECASE,
 )
@@ -80,14 +80,16 @@ def replace_neuter(text: str, said: Said) -> str:
         return f"{text[: spoken.start('word')]}{being['thing']}{text[spoken.end('word') :]}"
     if spoken and clause and not _ASKS_STILL.match(clause) and not text.lower().startswith("when"):
         charged = _DENIED.match(spoken[0]) is not None and not clause.startswith("that ")
-        return text if charged else f"{text[: spoken.start('word')]}{clause}{text[spoken.end('word') :]}"
+        of = "the report " if clause.startswith("that ") and spoken[0].split()[-2].lower() in {"to", "on"} else ""
+        return text if charged else f"{text[: spoken.start('word')]}{of}{clause}{text[spoken.end('word') :]}"
     about = ABOUT.search(last)
     said_it = _SAID_IT.search(text)
     if said_it:
         return f"{text[: said_it.end('word')]}{about[0]}?" if about else text
     told = _SAID_TO_IT.search(text)
     if told and clause and told["word"].lower() != "it" and not about and not being:
-        return f"{text[: told.end('verb')]} about {'the report ' if clause.startswith('that ') else ''}{clause}?"
+        matter = f"{'the report ' if clause.startswith('that ') else ''}{clause}"
+        return f"{text[: told.start('verb')]}{say_of(told['verb'], matter)}?"
     owner = _ITS_OFFICE.search(text)
     bodies = said.list_bodies(last, text, placed=True)
     if owner and bodies and (len(bodies) == 1 or BEFORE_SUBJECT.search(last, 0, last.index(bodies[0]))):
@@ -194,6 +196,8 @@ def _find_meant(text: str, said: Said) -> str | None:
             what = _OF_WHAT.fullmatch(thing) if _OF_A_BODY.search(text) else None
             return what["what"] if what is not None else thing
         bodies = said.list_bodies(each.question, text, placed=True)
+        if _OF_NO_STATE.search(text) is not None:
+            bodies = [one for one in bodies if all(body.kind != "state" for body in find_named(one, said.gazetteer))]
         if asks_for_words(text) and _is_only_capital(each.question, said):
             return None  # it is the government that was named, and no matter
         if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
@@ -242,6 +246,8 @@ _OF_A_BODY = re.compile(
 """Asked of an `it` that is no happening: of the `sinking of the Visby Star` the ship."""
 _ASKS_STILL = re.compile(rf"(?:why|when|where|how)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
 """What was asked and could not be made a clause."""
+_OF_NO_STATE = re.compile(r"\b(?:closed|shut|reopened|blocked|signed|sealed|repaired|damaged|sunk)\b")
+"""Done to a crossing or a text, a ship or a bank, but to no state."""
 _ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
 _DOING = re.compile(
     rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"

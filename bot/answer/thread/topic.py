@@ -16,7 +16,7 @@ _FAR = 4
 """The last questions that may tell what a thread is about."""
 _WORDS_OF = re.compile(
     rf"(?:what|how|who)\b(?:\s+(?:{AUXILIARIES})\b)?[^?]*\b(?:say|said|says|tell|told|think|thinks|react(?:ed)?|respond(?:ed)?|"
-    r"reply|replied|answer(?:ed)?|call(?:ed)?\s+(?:it|that))\b",
+    r"reply|replied|answer(?:ed)?|make\s+of|call(?:ed)?\s+(?:it|that))\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -32,6 +32,8 @@ _OBJECT = re.compile(
     r"whom?\s+(?P<does>(?:do|does|did)\s+[^?]*?\b(?:blame|accuse|suspect|name|charge|hold))", re.IGNORECASE
 )
 """Asks to whom somebody does something, of which others may speak."""
+_GOES_ON = re.compile(r"(?:and|but|so)\s+(?:the|an?)\s+[a-z]", re.IGNORECASE)
+"""Names a thing in passing: `and the deadline?`."""
 _NAMES_THING = re.compile(r"\b(?:the|an?)\s+[a-z]", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def list_grounded(said: Said) -> Said:
 
 def _lends_nothing(exchange: Exchange, said: Said) -> bool:
     named = find_named(exchange.typed, said.gazetteer) or _NAMES_THING.search(exchange.typed)
-    return not exchange.answered and not named
+    return not exchange.answered and (not named or _GOES_ON.match(exchange.typed) is not None)
 
 
 def find_topic(said: Said, *, whole: bool = True, one_matter: bool = False) -> str | None:
@@ -135,7 +137,7 @@ def say_of(verb: str, topic: str) -> str:
     if replies and topic.startswith("whether "):
         topic = f"the report that {topic.removeprefix('whether ')}"
     lead = "to " if replies else "" if topic.startswith("on ") else "about "
-    return f"{verb} {lead}{topic}"
+    return f"{'say' if verb.startswith('ma') else verb} {lead}{topic}"  # what one makes of it, one says
 
 
 def _find_thing(question: str, said: Said) -> str | None:
