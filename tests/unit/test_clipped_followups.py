@@ -128,3 +128,8 @@ def test_no_state_is_closed() -> None:
 def test_a_thing_named_in_passing_that_nothing_answered_is_no_matter() -> None:
     asked = ("Who leads the inquiry?", "A judge leads the inquiry."), "and the deadline?"
     assert follow_up("how did Mali react?", *asked).text == "How did Mali react to the inquiry?"
+
+
+@pytest.mark.parametrize("lead", ["and", "ok,", "so then", "please"])
+def test_small_words_before_a_question_word_change_nothing(lead: str) -> None:
+    assert follow_up(f"{lead} why?", "Did Chad leave the union?").text == "Why did Chad leave the union?"

@@ -8,6 +8,7 @@ from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, bare_of, find_as
 from bot.answer.asked.times import find_event
 from bot.answer.asked.whom import JOINED
 from bot.answer.thread.further_counts import ask_how_many_there_are
+from bot.answer.thread.said import LEAD
 from bot.answer.thread.topic import find_happening
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import IRREGULAR_PASTS
@@ -88,7 +89,7 @@ def ask_who_did(last: str) -> str | None:
     return f"Who was behind {happening}?" if (happening := find_happening(last)) is not None else None
 
 
-_WHO_DID = re.compile(r"(?:(?:and|but|so)[\s,]+)?who\s+(?:did|has\s+done)\s+(?:it|that|this)[\s?!.]*", re.IGNORECASE)
+_WHO_DID = re.compile(rf"{LEAD}who\s+(?:did|has\s+done)\s+(?:it|that|this)[\s?!.]*", re.IGNORECASE)
 _ADDED_WORD = re.compile(r", and (?:when|where|why|how)(?=\?)")
 _DONE_TO_ONE = re.compile(
     r"(?:was|were|is|are|has|have)\s+(?P<whom>(?:the\s+)?(?!(?:it|he|she|they|there|any\w+|some\w+)\b)[\w’'-]+(?:\s+[\w’'-]+){0,4}?)\s+(?:been\s+)?"
@@ -140,6 +141,6 @@ def asks_of_event(asked: str, last: str) -> bool:
 
 
 _BARE_OF_EVENT = re.compile(
-    r"(?:(?:and|but|so)[\s,]+)?(?:when|since\s+when|where|why|how)(?:\s+(?:exactly|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen))?[\s?!.]*",
+    rf"{LEAD}(?:when|since\s+when|where|why|how)(?:\s+(?:exactly|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen))?[\s?!.]*",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from bot.answer.asked.terms import roots
+from bot.answer.thread.said import END, LEAD
 from bot.model.analysis import Material, Span
 from bot.model.article import Article
 from bot.model.conversation import Turn
@@ -21,7 +22,6 @@ IN_ALL = frozenset[Around]({"deadline", "ahead", "next", "since"})
 Place = tuple[Article, Span]
 """Where something stands in an article."""
 
-_LEAD, _END = r"(?:(?:and|but|so|ok|okay|now|then)[\s,]+)*", r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
 _EVENTS = r"(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
 _TALKS = r"(?:meet|talk|summit|round|session|negotiat|discuss|consultation)\w*"
 _THE_EVENT = rf"the\s+{_EVENTS}"
@@ -82,9 +82,9 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         r"(?:is\s+there\s+)?any(?:thing)?\s+(?:newer|later|more\s+recent)(?:\s+(?:reports?|news))?|what\s+(?:happened|came|was\s+(?:done|said))\s+(?:then|next|afterwards|after(?:\s+(?:that|this))?)",
     ),
 )
-_COMPILED = tuple((kind, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for kind, pattern in _AROUND)
+_COMPILED = tuple((kind, re.compile(f"{LEAD}(?:{pattern}){END}", re.IGNORECASE)) for kind, pattern in _AROUND)
 _WHO = re.compile(
-    r"\A(?:(?:and|but|so)[\s,]+)*(?:was|were|is|are|did|has|have|will)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
+    rf"\A{LEAD}(?:was|were|is|are|did|has|have|will)\s+(?P<who>.+?)\s+(?:also\s+|ever\s+)?"
     r"(?:be|there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
     re.IGNORECASE,
 )
@@ -100,9 +100,7 @@ _NEXT = re.compile(
     r"\bnext\s+(?P<event>[a-z]+)|\b(?P<planned>[a-z]+)\s+(?:planned|scheduled|expected|due|set|coming|to\s+come|ahead)\b",
     re.IGNORECASE,
 )
-_WILL = re.compile(
-    r"\A(?:(?:and|but|so)[\s,]+)*(?:who\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)|will)\b", re.IGNORECASE
-)
+_WILL = re.compile(rf"\A{LEAD}(?:who\s+(?:else\s+)?(?:will|is\s+(?:going\s+)?to)|will)\b", re.IGNORECASE)
 _ELSE = re.compile(r"\belse\b", re.IGNORECASE)
 _ATTENDS = re.compile(
     r"\b(?:attend(?:ed|s|ing)?|(?:took|takes|taking|take)\s+part|(?:was|were|is|are)\s+(?:also\s+)?(?:present|there|among\s+(?:those|the)|"
@@ -234,7 +232,7 @@ def ask_plainly_after(asked: str) -> str | None:
 
 
 _AFTER_THAT = re.compile(
-    r"(?:(?:and|but|so|ok|okay)[\s,]+)*(?:after\s+(?:that|this)|since\s+then|afterwards)[\s,]+(?=(?:did|does|has|have|was|were|who|what|where|why|how)\s+\w)",
+    rf"{LEAD}(?:after\s+(?:that|this)|since\s+then|afterwards)[\s,]+(?=(?:did|does|has|have|was|were|who|what|where|why|how)\s+\w)",
     re.IGNORECASE,
 )
 

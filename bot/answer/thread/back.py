@@ -8,6 +8,7 @@ from typing import Literal
 from bot.answer.asked.named import find_named
 from bot.answer.speaking.cast import Cast
 from bot.answer.thread.certainty import Standing, add_accounts, list_contradicting
+from bot.answer.thread.said import END, LEAD
 from bot.evidence.quotes import cite
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
@@ -55,10 +56,9 @@ _BACK: tuple[tuple[Back, str], ...] = (
     ("before", r"(?:who|whom|what|where)?\s*before(?:\s+(?:that|then|this))?|"
                r"(?:what|how)\s+was\s+it\s+before(?:\s+(?:that|then|this))?"),
 )  # fmt: skip
-_LEAD, _END = r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*", r"(?:[\s,]+(?:please|then))?[\s?!.]*"
-_COMPILED = tuple((back, re.compile(f"{_LEAD}(?:{pattern}){_END}", re.IGNORECASE)) for back, pattern in _BACK)
+_COMPILED = tuple((back, re.compile(f"{LEAD}(?:{pattern}){END}", re.IGNORECASE)) for back, pattern in _BACK)
 _WHEN_OR_WHERE = re.compile(
-    rf"{_LEAD}(?P<word>when|where|since\s+when)(?:\s+exactly|\s+(?:was|is)\s+{_THAT}|\s+did\s+{_THAT}\s+(?:happen|take\s+place))?{_END}",
+    rf"{LEAD}(?P<word>when|where|since\s+when)(?:\s+exactly|\s+(?:was|is)\s+{_THAT}|\s+did\s+{_THAT}\s+(?:happen|take\s+place))?{END}",
     re.IGNORECASE,
 )
 _WAS_THAT = re.compile(rf"\bwhen\s+(?:was\s+{_THAT}|did\s+{_THAT})\b", re.IGNORECASE)

@@ -7,14 +7,13 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.statements import AUXILIARIES, find_asked, make_clause, predicate_of
 from bot.answer.asked.terms import is_participle
 from bot.answer.asked.things import find_affair, is_plural, list_things
-from bot.answer.thread.said import Said
+from bot.answer.thread.said import LEAD, Said
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import past_of
 
-_LEAD = r"(?:(?:and|but|so|ok|okay|then)[\s,]+)*"
 _WHO_WAS = re.compile(
-    rf"{_LEAD}who\s+(?P<else>else\s+)?(?P<aux>was|were|is|are|has|have|will)(?:\s+then)?[\s?!.]*", re.IGNORECASE
+    rf"{LEAD}who\s+(?P<else>else\s+)?(?P<aux>was|were|is|are|has|have|will)(?:\s+then)?[\s?!.]*", re.IGNORECASE
 )
 _ONE_OF = {"were": "was", "are": "is", "have": "has"}
 _WAS_IT = re.compile(
@@ -25,18 +24,18 @@ _WAS_IT = re.compile(
 )
 """Asks of somebody whether they were there, or whether something was done to them."""
 _HOW_MANY = re.compile(
-    rf"{_LEAD}how\s+many\s+(?P<aux>were|are|was|is)\s+(?:there|they)(?:\s+(?:in\s+all|altogether))?[\s?!.]*",
+    rf"{LEAD}how\s+many\s+(?P<aux>were|are|was|is)\s+(?:there|they)(?:\s+(?:in\s+all|altogether))?[\s?!.]*",
     re.IGNORECASE,
 )
 _WHO_WERE = re.compile(
     r"who\s+(?:else\s+)?(?:was|were|is|are)\s+(?:also\s+)?(?P<done>[a-z]+)(?P<behind>[^?]*)", re.IGNORECASE
 )
-_ANYONE = re.compile(rf"{_LEAD}(?:any(?:one|body)\s+else|any\s+others?)[\s?!.]*", re.IGNORECASE)
+_ANYONE = re.compile(rf"{LEAD}(?:any(?:one|body)\s+else|any\s+others?)[\s?!.]*", re.IGNORECASE)
 _HAS_ANYONE = re.compile(
     r"(?:has|have|is|was|were|are)\s+(?:any(?:one|body)|someone|somebody)\s+(?!else\b)", re.IGNORECASE
 )
 _OTHERS = re.compile(
-    rf"{_LEAD}(?:(?:what|how)\s+about\s+)?the\s+(?:others?|rest|other\s+(?:two|three|four|ones|people|men|women))[\s?!.]*",
+    rf"{LEAD}(?:(?:what|how)\s+about\s+)?the\s+(?:others?|rest|other\s+(?:two|three|four|ones|people|men|women))[\s?!.]*",
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
@@ -45,7 +44,7 @@ _DONE_TO = re.compile(
     re.IGNORECASE,
 )
 _OTHER_SIDE = re.compile(
-    rf"{_LEAD}(?:(?:what|how)\s+about\s+|(?:what|how)\s+(?:does|do|did|has)\s+)?the\s+other\s+(?:side|party|government|country|state)"
+    rf"{LEAD}(?:(?:what|how)\s+about\s+|(?:what|how)\s+(?:does|do|did|has)\s+)?the\s+other\s+(?:side|party|government|country|state)"
     r"(?:\s+(?:say|said|think|see|react(?:ed)?|respond(?:ed)?|reply|replied|answer(?:ed)?)(?:\s+(?:about|on|to|of)\s+(?:it|this|that))?)?[\s?!.]*",
     re.IGNORECASE,
 )

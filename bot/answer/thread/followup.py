@@ -23,14 +23,14 @@ from bot.answer.thread.encounters import ask_of_encounter
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
 from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
-from bot.answer.thread.said import Resolved, Said, put
+from bot.answer.thread.said import LEAD, Resolved, Said, put
 from bot.answer.thread.topic import add_happening, find_partner, find_topic, leave_out_happening, list_grounded, say_of
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 from bot.text.roles import TITLES
 
 _BARE = re.compile(
-    r"(?:(?:and|but|so|ok|okay)[\s,]+)?(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
+    rf"{LEAD}(?P<word>when|where|why|who|whom|how|how\s+many|how\s+much|how\s+long|since\s+when|"
     r"from\s+when|by\s+when|how\s+often|by\s+how\s+much|by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
@@ -50,9 +50,7 @@ _SAYS_SO = re.compile(
     r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
     re.IGNORECASE,
 )
-_HOW_MANY = re.compile(
-    r"(?:(?:and|but|so)[\s,]+)?(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{1,60}?)[\s?!.]*", re.IGNORECASE
-)
+_HOW_MANY = re.compile(rf"{LEAD}(?P<how>how\s+(?:many|much))\s+(?P<rest>[^?!.]{{1,60}}?)[\s?!.]*", re.IGNORECASE)
 _HAPPENED_IN = re.compile(r"\b(?:in|by|of|from|during)\s+the\b", re.IGNORECASE)
 _REPLY = re.compile(
     r"(?:(?:sorry|no|oh|well|yes|and|but|(?P<meant>i\s+meant?)|i\s+am\s+asking\s+about|about)[\s,:]+)*"
@@ -68,7 +66,7 @@ _SAYS_NOTHING_MORE = re.compile(
 )
 """Asks for somebody's words, and does not say about what."""
 _DID_THAT = re.compile(
-    r"(?:(?:and|but|so)[\s,]+)?(?P<word>when|where|why|how)\s+did\s+(?:he|she|they|it)\s+do\s+(?:that|this|it|so)[\s?!.]*",
+    rf"{LEAD}(?P<word>when|where|why|how)\s+did\s+(?:he|she|they|it)\s+do\s+(?:that|this|it|so)[\s?!.]*",
     re.IGNORECASE,
 )
 """Of whoever did what was asked about, whom nobody else can be."""
@@ -81,14 +79,14 @@ _ENDS_ON_IT = re.compile(r"\s(?:it|this|that)[\s?!.]*\Z", re.IGNORECASE)
 _OPEN_MATTER = re.compile(r"(?<= say)\s(?:about|of|to)\sit(?=[\s?!.]*\Z)")
 """Of what somebody spoke, where no question tells what that is."""
 _TAKEN_UP = re.compile(
-    rf"(?P<back>(?:(?:and|but|so|ok|okay|now)[\s,]+)?(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
+    rf"(?P<back>{LEAD}(?:(?:(?:going\s+)?back\s+to|as\s+for|what\s+about|about)\s+)?)"
     rf"(?P<thing>(?:the|an?)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}}?|(?-i:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){{0,3}}))\s*[:,;?–—]\s*"
     rf"(?P<rest>(?:{_QUESTION_WORDS}|{AUXILIARIES})\b.*)",
     re.IGNORECASE,
 )
 """What is spoken of is named first, then asked about: `back to the border: who reopened it?`."""
 _ELLIPSIS = re.compile(
-    rf"(?:(?:and|but|so)[\s,]+)?(?:(?:{_QUESTION_WORDS})\s+)?(?!(?:is|are|was|were)\b)(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
+    rf"{LEAD}(?:(?:{_QUESTION_WORDS})\s+)?(?!(?:is|are|was|were)\b)(?:{AUXILIARIES})\s+(?:they|he|she|it|we)[\s?!.]*",
     re.IGNORECASE,
 )
 """A question without its verb: `when will they?`."""
@@ -155,7 +153,7 @@ def complete(
 
 def _decapitalize(text: str) -> str:
     """A question as the end of another one."""
-    plain = re.sub(r"\A(?:and|but|so)[\s,]+", "", text.rstrip(" ?!."), flags=re.IGNORECASE)
+    plain = re.sub(rf"\A{LEAD}", "", text.rstrip(" ?!."), flags=re.IGNORECASE)
     return plain[:1].lower() + plain[1:]
 
 

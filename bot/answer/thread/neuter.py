@@ -8,7 +8,7 @@ from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
 from bot.answer.asked.whom import BEFORE_SUBJECT, Exchange
 from bot.answer.thread.clipped import take_up_deed, take_up_fact, takes_up_deed
-from bot.answer.thread.said import ABOUT, NEAR, OF_THINGS, Said, is_quoted, put
+from bot.answer.thread.said import ABOUT, LEAD, NEAR, OF_THINGS, Said, is_quoted, put
 from bot.answer.thread.topic import asks_for_words, find_topic, say_of
 from bot.text.roles import TITLES
 from bot.text.verbs import is_past
@@ -136,7 +136,7 @@ _WHO_SAYS_THAT = re.compile(r"who\s+(?:says?|said|claims?|claimed)\s+(?P<that>th
 
 def asks_if_so(text: str) -> bool:
     """Say whether it is asked if what was told is so: `is that confirmed?`."""
-    return _IS_IT_SO.fullmatch(re.sub(r"\A(?:(?:and|but|so)[\s,]+)+", "", text, flags=re.IGNORECASE)) is not None
+    return _IS_IT_SO.fullmatch(re.sub(rf"\A{LEAD}", "", text, flags=re.IGNORECASE)) is not None
 
 
 def has_lost_it(question: str) -> bool:

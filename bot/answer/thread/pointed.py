@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
+from bot.answer.thread.said import LEAD
 from bot.model.briefing import Briefing, CitedSource, Claim
 from bot.model.conversation import Answer
 
 _NTH = ("first", "second", "third", "fourth", "fifth", "last")
 NOTHING_THERE = "I find nothing of that number in the last answer or in the briefing of this thread."
 _ASKS = (
-    r"(?:(?:and|but|so|ok|okay|please)[\s,]+)*(?:(?:(?:can\s+you\s+)?(?:tell|give)\s+(?:me|us)\s+)?(?:more|details?)\s+(?:about|on|of)\s+|"
+    rf"{LEAD}(?:(?:(?:can\s+you\s+)?(?:tell|give)\s+(?:me|us)\s+)?(?:more|details?)\s+(?:about|on|of)\s+|"
     r"(?:tell\s+me|what)\s+about\s+|what\s+(?:is|does|was)\s+|explain\s+|about\s+|on\s+)?"
 )
 _POINTED = re.compile(

@@ -10,6 +10,10 @@ from bot.answer.asked.persons import is_place
 from bot.answer.asked.whom import Exchange, Unclear
 from bot.text.gazetteer import Gazetteer
 
+LEAD = r"(?:(?:and|but|so|ok|okay|now|then|please)[\s,]+)*"
+"""Small words before what a thread asks."""
+END = r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
+"""And behind it."""
 ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
 BEFORE_NOUN = re.compile(
     r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
