@@ -72,3 +72,11 @@ def test_who_is_asked_why_she_left_has_left(tmp_path: Path) -> None:
     assert answer.understood == "Who replaced Aino Salmi?"
     assert told(answer).endswith("The prime minister named the lawyer Eero Kivi as her successor.")
     assert not answer.refused
+
+
+@pytest.mark.parametrize("who", ["Finnish Ports Minister Aino Salmi", "Finnish Health Secretary Aino Salmi"])
+def test_who_is_told_with_an_office_in_capitals_is_named(tmp_path: Path, who: str) -> None:
+    left = f"{who} resigned on Friday over a fire.\n\nThe cabinet named the lawyer Eero Kivi as her successor."
+    answer = talk(tmp_path, (("2026-04-10", left),), "Who replaced Aino Salmi?")
+    assert not answer.refused
+    assert told(answer).endswith("The cabinet named the lawyer Eero Kivi as her successor.")

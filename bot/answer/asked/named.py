@@ -33,6 +33,7 @@ _NOT_NAMES = STOP_WORDS | frozenset(
         president minister secretary chancellor prime king queen pope dr mr mrs ms sir""".split(),
     ]
 )
+_OFFICES = frozenset({"minister", "president", "secretary", "chancellor"})
 _APPOSITION = re.compile(r",\s+(?:an?|the|its|their|his|her)\s+(?:[\w-]+(?:[’']s)?\s+){1,6}?[a-z-]+,(?=\s)")
 """Right behind a name, who that is: `, the Pakistani foreign minister,`."""
 _GOVERNS = re.compile(
@@ -174,7 +175,9 @@ def _iter_runs(text: str) -> Iterator[list[re.Match[str]]]:
         words: list[re.Match[str]] = []
         for word in _WORD.finditer(text, run.start(), run.end()):
             words.append(word)
-            if re.search(r"[’']s?\Z", word[0]):
+            if word[0].casefold() in _OFFICES and word.end() < run.end():
+                words = []  # behind it stands whose office it is: `Bolivian Energy Minister Carla Quispe`
+            elif re.search(r"[’']s?\Z", word[0]):
                 yield words
                 words = []
         yield words
