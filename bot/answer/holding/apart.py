@@ -66,7 +66,10 @@ _THE_PLACE = re.compile(
     r"(?:city|town|capital|country|province|region|area|village|island)\b(?!\s+(?:of|in|near|called)\b)"
 )
 """Takes up the place that was named: `marched in the city`."""
-_NO_MARK = re.compile(rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES})\b", re.IGNORECASE)
+_NO_MARK = re.compile(
+    rf"\d|(?:{DAY_NAMES}|{MONTH_NAMES}|any(?:body|one)?|either|neither|nobody|no\s+(?:one|side|party))\b", re.IGNORECASE
+)
+"""What is no other thing: a number, a day, and what takes in all: `to either side`."""
 _CONTEXT = 300
 """Characters before a sentence in which may stand what it is about."""
 

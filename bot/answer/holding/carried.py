@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import root
-from bot.answer.found.candidates import Candidate, Group
+from bot.answer.found.candidates import A_DAY, Candidate, Group
 from bot.answer.found.sentences import WeighedSentence
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_supposed
@@ -38,6 +38,10 @@ _MISSED = re.compile(
     r"stay(?:ed|s)?\s+away|(?:was|were|is|are)\s+absent|failed\s+to\s+(?:appear|attend|come|arrive))"
 )
 """What tells that somebody was not there."""
+_NOT_BEGUN = re.compile(
+    r"\b(?:(?:yet|(?:refus|fail|declin)[a-z]*)\s+to\s+(?:be\s+)?|dates?\s+for\s+(?:[a-z]+\s+){0,2})\Z"
+)
+"""Right before what was not done, or has yet no date, and is no mere thought."""
 Ends = Mapping[tuple[ArticleId, Span], tuple[ArticleId, Span]]
 """Of sentences that announce what is over the ones that tell so."""
 
@@ -108,6 +112,23 @@ def _is_only_planned(question: QuestionRead, each: Candidate) -> bool:
     last = [term for term in question.terms if term.named][-1:]
     places = [spot.at for spot in Spotter(last, load_gazetteer()).find(words)]
     return bool(places) and all(_AHEAD.search(words, 0, at) is not None for at in places)
+
+
+def leave_out_thought_of(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked whether something was done, no mere thought of it, such as that it is not ruled out, from
+    before a later day on which it is told that it was done, or that it was not."""
+    if question.kind not in YES_OR_NO or _WAS.match(question.understood) is None:
+        return list(candidates)
+    focus = Spotter([replace(term, either=False) for term in question.terms if term.focus], load_gazetteer())
+    told = [(each, places) for each in candidates if (places := [spot.at for spot in focus.find(each.words)])]
+    thoughts = [each for each, places in told if all(_is_thought_of(each.words, at) for at in places)]
+    settled = [each.when[:A_DAY] for each, _ in told if each.sentence.fits and each not in thoughts]
+    last = max(settled, default="")
+    return [each for each in candidates if each not in thoughts or each.when[:A_DAY] >= last]
+
+
+def _is_thought_of(words: str, at: int) -> bool:
+    return is_supposed(words, at) and not any(each.search(words, 0, at) for each in (_WILL_BE, _NOT_BEGUN))
 
 
 def _is_would_be(words: str, at: int) -> bool:

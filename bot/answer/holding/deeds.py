@@ -38,7 +38,7 @@ _SUPPOSED = re.compile(
     r"\bneed(?:s|ed)?\s+(?:[\w’'.%-]+\s+){0,4}to\s+(?:be\s+)?|"
     r"\b(?:invit(?:e|es|ed|ing|ation)|ask(?:s|ed|ing)?|urg(?:e|es|ed|ing))\s+(?:[\w’'-]+,?\s+){1,6}to\s+|\bcall(?:s|ed|ing)?\s+on\s+(?:[\w’'-]+,?\s+){1,6}to\s+|"
     r"\bdates?\s+for\s+(?:an?|any|his|her|their|its)\s+(?:[a-z]+\s+)?|"
-    r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|"
+    r"\brul(?:e|es|ed|ing)\s+out\s+(?:an?\s+|any\s+|the\s+)?|\b(?:consider(?:s|ing)?|ha(?:s|ve|d)\s+considered|whether\s+to)\s+|"
     r"\b(?:call(?:s|ed|ing)?\s+(?:(?!off\b)[\w’'-]+\s+){0,3}?for|call(?:s|ed|ing)?\s+off|cancel(?:s|led|ling)?|demand(?:s|ed|ing)?)\s+"
     r"(?:(?:an?|the|his|her|their|its)\s+)?(?:[a-z]+\s+)?)\Z"
 )

@@ -9,7 +9,7 @@ from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import keep_amounts
 from bot.answer.holding.apart import keep_apart
 from bot.answer.holding.calling import keep_called
-from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out
+from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, leave_out_thought_of
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.custody import keep_newest_custody
@@ -110,6 +110,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(lead_with_own),
     _for(put_living_first),
     # What is over. Last, so that where the newest count is taken back no older one takes its place.
+    _for(leave_out_thought_of),
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
     lambda case, told: keep_newest_custody(case.question, told, case.known),
     lambda case, told: leave_out_corrected(told, case.known),
