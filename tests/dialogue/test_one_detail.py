@@ -36,12 +36,23 @@ READ = (
     ("2024-06-12", "Dana Orel was arrested again in Brno on Wednesday."),
     ("2024-06-11", "President Pavel Rehor released 40 prisoners. Pavel Rehor was detained as a student, he said."),
     ("2024-06-08", "Police in Lima detained Rosa Quispe, a union leader."),
+    (
+        "2024-06-09",
+        "Chile and Peru signed papers on the Arica tunnel on Sunday. The two states gave no timetable for talks.\n\n"
+        "Peru's minister of works gave no date for talks on the Tacna tram.",
+    ),
+    ("2024-06-10", "The abductors demand a plane to Niger, the bishop of Agadez, Luc Oumarou, said on Monday."),
+    ("2024-06-10", "The finance minister demands a lower budget, his spokesman said on Monday."),
+    ("2024-06-11", "The captors of three geologists near Arlit held a fourth man too, a trader of Arlit said."),
     ("2024-06-13", "Judges in Lima refused to free Rosa Quispe. A union wants her to be released."),
 )
 SHOWN = {
     "Is there a date for the reopening of the Bergen ferry route?": ("14 August", "timetable"),
     "Is there a timetable for the inquiry into the ferries?": ("no timetable for an inquiry", "14 August"),
     "What does Finland say the buoy was?": ("a fishing marker", "ten times"),
+    "Is there any date for talks on the Arica tunnel?": ("no timetable for talks", "tram"),
+    "Is there any date for talks on the Tacna tram?": ("no date for talks on the Tacna tram", "timetable"),
+    "What do the abductors want?": ("demand a plane", "budget"),
     "Is Juris Kalns in prison?": ("released Juris Kalns on bail", "arrested"),
     "Was Rosa Quispe detained in Lima?": ("detained Rosa Quispe", "Juris"),
 }
@@ -54,6 +65,10 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     asked = (
         *SHOWN,
         "Is there a date for talks between Norway and Latvia?",
+        "Is there any date for talks on the Bergen ferry?",
+        "Is there any timetable for talks on the Gavle buoy?",
+        "What does the transport minister want?",
+        "What do the captors want?",
         "Is Pavel Rehor in prison?",
         "Is Dana Orel in jail?",
     )
@@ -69,6 +84,19 @@ def test_the_very_detail_is_told(answers: dict[str, Answer], question: str) -> N
 
 def test_a_date_of_something_else_is_none(answers: dict[str, Answer]) -> None:
     assert answers["Is there a date for talks between Norway and Latvia?"].refused
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Is there any date for talks on the Bergen ferry?",
+        "Is there any timetable for talks on the Gavle buoy?",
+        "What does the transport minister want?",
+        "What do the captors want?",
+    ],
+)
+def test_what_is_told_of_another_thing_or_person_is_no_answer(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, told_by(answers[question])
 
 
 def test_who_was_arrested_anew_is_not_told_as_freed(answers: dict[str, Answer]) -> None:

@@ -64,7 +64,7 @@ _ALIKE = {
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
     cyclon hurrican typhoon|swap exchang|elect presidenc runoff|verdict sentenc|espionag spy|head lead|
     stick strand wait queu|resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|
-    reduc cut lower slash|
+    reduc cut lower slash|date timetabl|
     ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
     inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest
     demonstr|captur seiz|

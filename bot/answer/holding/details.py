@@ -13,6 +13,8 @@ _DATE_FOR = re.compile(
     r"(?:for|of)\s+(?:(?:the|a|an|any|new|next|further|more|these|those)\s+)*(?P<what>[^?,]+?)(?:\s+(?:yet|now|so\s+far))?[\s?!.]*\Z",
     re.IGNORECASE,
 )
+_WHICH = re.compile(r"\s+(?:on|about|over|between|with|in|at|of|into|to|for)\s+")
+"""Between a thing and what tells which one it is: `talks on`."""
 _TIMETABLE = re.compile(r"\b(?:dates?|timetable|schedule|calendar)\b", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:will|would|due|scheduled|planned|plans?|expected|set\s+(?:for|to)|(?:is|are|was|were)\s+to|put\s+off|postponed|agreed\s+to)\b"
@@ -33,8 +35,22 @@ def keep_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
     """Give what tells a date, or that there is none, of the very thing for which one is asked: `any date for talks?`;
     all where none is asked for."""
     found = _DATE_FOR.search(question.understood)
-    what = {each for each in roots(found["what"]) if not is_asking(each)} if found is not None else set[str]()
-    return [each for each in candidates if not what or (what <= set(roots(each.words)) and _dates(each.words))]
+    thing, *which = _WHICH.split(found["what"], maxsplit=1) if found is not None else ("",)
+    return [each for each in candidates if not thing or (_is_of(thing, " ".join(which), each) and _dates(each.words))]
+
+
+def _is_of(thing: str, which: str, each: Candidate) -> bool:
+    """Say whether a sentence is of a thing: where it does not say which one, the report may have said it before."""
+    told = set(_list_telling(each.words))
+    if not told.issuperset(_list_telling(thing)):
+        return False
+    says_which = re.search(rf"\b{re.escape(thing.split()[-1])}{_WHICH.pattern}", each.words, re.IGNORECASE) is not None
+    before = "" if says_which else f"{each.article.title}. {each.article.text[: each.sentence.span.start]}"
+    return (told | set(roots(before))).issuperset(_list_telling(which))
+
+
+def _list_telling(words: str) -> list[str]:
+    return [one for one in roots(words) if not is_asking(one)]
 
 
 def _dates(words: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import Term
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import acts, is_being_done
@@ -37,14 +38,25 @@ _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]heir)\s+(?:(?:have|has|had
 def keep_wished(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give, where it is asked what those without a name want, what tells that they want something; all where anything
     else is asked."""
+    who = _read_who(question)
+    spotter = Spotter(who[-1:], load_gazetteer())
+    return [each for each in candidates if not who or _is_theirs(spotter, each.told.of(each.article.text))]
+
+
+def keep_of_wishers(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked what those without a name want, what is told of all that they are called: somebody else
+    may tell what they want. Nothing where anything else is asked."""
+    who = _read_who(question)
+    spotter = Spotter(who, load_gazetteer())
+    return [each for each in candidates if who and spotter.meets_all(f"{each.article.title}. {each.words}")]
+
+
+def _read_who(question: QuestionRead) -> list[Term]:
+    """Give those without a name of whom it is asked what they want; none where anything else is asked."""
     asked = _ASKS.fullmatch(question.understood.strip())
     if asked is None or any(term.named for term in question.terms):
-        return list(candidates)
-    who = [term for term in question.terms if term.shown in asked["who"]]
-    if not who:
-        return list(candidates)
-    spotter = Spotter(who[-1:], load_gazetteer())
-    return [each for each in candidates if _is_theirs(spotter, each.told.of(each.article.text))]
+        return []
+    return [term for term in question.terms if term.shown in asked["who"]]
 
 
 def _is_theirs(spotter: Spotter, words: str) -> bool:

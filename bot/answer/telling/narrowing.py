@@ -31,7 +31,7 @@ from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.tying import keep_tied
 from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
 from bot.answer.holding.whereabouts import keep_whereabouts
-from bot.answer.holding.wishes import keep_wished
+from bot.answer.holding.wishes import keep_of_wishers, keep_wished
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
@@ -72,9 +72,14 @@ def _for(keep: Callable[[QuestionRead, Sequence[Candidate]], list[Candidate]]) -
     return lambda case, told: keep(case.question, told)
 
 
+def _hear(case: Case, voice: Voice, told: Sequence[Candidate]) -> list[Candidate]:
+    """Give the own words of whom was asked for; of what somebody without a name wants others may tell."""
+    return keep_own(case.question, voice, told, case.cast) or keep_of_wishers(case.question, told)
+
+
 _NARROWING: tuple[_Narrow, ...] = (
     # Whose words they are. First: where a body named by its seat says nothing at all, its state is heard.
-    lambda case, told: keep_own(case.question, case.voice, told, case.cast) if case.voice is not None else list(told),
+    lambda case, told: _hear(case, case.voice, told) if case.voice is not None else list(told),
     lambda case, told: keep_its_words(case.document, told, case.cast) if case.document is not None else list(told),
     _for(keep_shown),
     # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
