@@ -11,19 +11,20 @@ from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.words import NUMBER_WORDS, stem, tokens
 
 _SAID_THING = (
-    r"(?:rumou?rs?|claims?|reports?|stor(?:y|ies)|posts?|statements?|allegations?|videos?|images?|photo(?:graph)?s?|"
+    r"(?:rumou?rs?|claims?|reports?|accounts?|stor(?:y|ies)|news|information|posts?|statements?|allegations?|videos?|images?|photo(?:graph)?s?|"
     r"pictures?|recordings?|letters?|messages?|footage|clips?|quot(?:e|ation)s?)"
 )
 _UNTRUE = (
-    r"(?:untrue|false(?:hoods?)?|nonsense|fak(?:e|ed|es)|(?:an?\s)?(?:pure\s)?(?:lie|hoax|rumour|rumor|fake|fabrication|forgery|invention)|lies|"
-    r"rumou?rs|fabricat(?:ed|ions)|invent(?:ed|ions)|made\sup|doctored|forged|debunked|unfounded|baseless|refuted|disproved|"
+    r"(?:untrue|false(?:hoods?)?|nonsense|fak(?:e|ed|es)|(?:an?\s)?(?:(?:pure|outright|plain)\s)?(?:lie|hoax|rumour|rumor|fake|fabrication|forgery|invention)|lies|"
+    r"rumou?rs|fabricat(?:ed|ions)|invent(?:ed|ions)|made\sup|doctored|forged|inaccurate|incorrect|debunked|unfounded|baseless|refuted|disproved|"
     r"not\s(?:true|correct|so)|(?:proved|proven)\s(?:untrue|false|wrong))"
 )
 _CALLS_FALSE = re.compile(
-    rf"\W*(?:(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this)|(?:That|This|The|Both|These|Those)\s(?:\w+\s)?{_SAID_THING})"
+    rf"\W*(?:(?:That|This|It|They|These|Those|All\s(?:of\s)?(?:that|this)|(?:That|This|The|Both|These|Those|Such)\s(?:\w+\s)?{_SAID_THING})"
     r"\s(?:(?:is|was|are|were|(?:has|have|had)(?:\s(?:since|now|later))?\sbeen)"
     rf"\s(?:(?!no\b|not\b|never\b|neither\b|hardly\b|if\b)[a-z]+\s)?{_UNTRUE}|"
     rf"(?:proved|turned\sout)\s(?:to\sbe\s)?(?:wrong|{_UNTRUE})|(?:did|has|had|have)\s(?:not|never)\shappen(?:ed)?)|"
+    rf"(?:The|That|This|These|Those|Such)\s(?:\w+\s)?{_SAID_THING}\s(?:is|was|are|were)\swrong|"
     rf"The\s(?:\w+\s)?{_SAID_THING}\s(?:is|are|(?:was|were)\staken|comes?|came)\sfrom\san?\s(?:[\w-]+\s){{0,2}}(?:films?|movie|series|drama|game|play|drill|exercise)|"
     r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
     r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
@@ -159,6 +160,11 @@ def says_false(words: str) -> bool:
     """Say whether somebody says in a sentence that the one before is not so: `The army said that this was untrue`."""
     found = _SAYS_FALSE.search(words)
     return found is not None and _NAMES_ITSELF.search(words, 0, found.start()) is None
+
+
+def tells_false(words: str) -> bool:
+    """Say whether a sentence tells, in whosever words, that something told before is not so."""
+    return calls_false(words) or _SAYS_FALSE.search(words) is not None
 
 
 def calls_false_itself(words: str) -> bool:

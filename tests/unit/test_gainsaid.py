@@ -78,7 +78,16 @@ def test_what_takes_nothing_back_bars_nothing(told: str, behind: str) -> None:
     assert find_corrected(read(f"{told} {behind}", REST)) == ()
 
 
-@pytest.mark.parametrize("answer", ["This is an invention.", "The footage is from an old war film."])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "This is an invention.",
+        "The footage is from an old war film.",
+        "The account was inaccurate.",
+        "Such news is wrong, Ruiz said.",
+        "It was an outright lie.",
+    ],
+)
 def test_words_that_make_a_claim_up_call_it_false(answer: str) -> None:
     assert calls_false(answer)
     material = read(f"{SHUT} {answer}", REST)
@@ -87,7 +96,10 @@ def test_words_that_make_a_claim_up_call_it_false(answer: str) -> None:
     assert all(answer in claim.text for _, claim in iter_claims(shown) if "10 March" in claim.text)
 
 
-@pytest.mark.parametrize("answer", ["The footage is from Narvik.", "It is an invention that won a prize."])
+@pytest.mark.parametrize(
+    "answer",
+    ["The footage is from Narvik.", "It is an invention that won a prize.", "The report was wrong about Bergen."],
+)
 def test_words_on_where_a_thing_is_from_do_not(answer: str) -> None:
     assert not calls_false(answer)
 

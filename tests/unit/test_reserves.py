@@ -35,12 +35,16 @@ def test_what_is_told_itself_is_no_reserve_beside_it() -> None:
         ("Ruiz said 31 guards would go.", "Sato put the number at 12.", True),
         ("Police said nine thousand people marched.", "The union put the turnout at 20,000.", True),
         ("About 600 tons were lost, he said.", "Traders estimated the losses at 900 tons.", True),
+        ("Ruiz said the dam had burst.", "The story was false from beginning to end.", True),
+        ("Ruiz said the dam had burst.", "Asked about the report, Sato said that it was invented.", True),
+        ("Ruiz said the dam had burst.", "Sato called the gauge of the dam wrong.", False),
+        ("Ruiz said the dam had burst.", "The report was wrong about the bridge.", False),
         ("Ruiz said some guards would go.", "Sato put the number at 12.", False),
         ("Ruiz said 31 guards would go.", "Sato put the radio at his ear.", False),
         ("Ruiz said 31 guards would go.", "Sato put off his trip.", False),
     ],
 )
-def test_who_counts_otherwise_is_told_with_the_count(told: str, behind: str, joined: bool) -> None:
+def test_who_counts_otherwise_or_calls_it_false_is_told_with_it(told: str, behind: str, joined: bool) -> None:
     article = make_article(f"{told} {behind}")
     each = Candidate(article, WeighedSentence(Span(0, len(told)), 1.0, 1.0, 1.0, fits=True), 1.0)
     [group] = add_reserves([Group(None, (each,))])

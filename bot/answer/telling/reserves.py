@@ -9,6 +9,7 @@ from bot.answer.asked.terms import is_asking, root
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.found.fitting import MOODS
 from bot.model.analysis import Span
+from bot.text.gainsaid import tells_false
 from bot.text.sentences import split
 from bot.text.words import NUMBER_WORDS, tokens
 
@@ -28,15 +29,6 @@ _OF_IT = re.compile(
     r"\bit\b|\b(?:this|that|so)(?=[,.;])|\bthis\s(?:within|on|in|hours)\b|\bthe\s+(?:claims?|reports?|accounts?|charges?|allegations?|accusations?)\b",
     re.IGNORECASE,
 )
-_CALLED_FALSE = re.compile(
-    r"\bcall(?:s|ed)\s+(?:it|this|that|(?:the|those|these|such|all)\s+(?:[a-z]+\s+)?(?:reports?|claims?|rumou?rs?|accounts?|story|stories|"
-    r"allegations?|news|information|posts?))\s+(?:[a-z]+\s+)?(?:false|untrue|wrong|fake|fabricated|baseless|unfounded|nonsense|invented|inaccurate|"
-    r"incorrect|an?\s+(?:[a-z]+\s+)?(?:lie|hoax|invention|fabrication))\b|"
-    r"\b(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Tt]hat|[Tt]his|[Ss]uch)\s+(?:reports?|claims?|rumou?rs?|accounts?|story|stories|allegations?|news|information|posts?)|"
-    r"[Ii]t|[Tt]hat|[Tt]his)\s+(?:was|were|is|are|proved|turned\s+out\s+to\s+be|had\s+been)\s+(?:(?:later|simply|found)\s+)?"
-    r"(?:false|untrue|not\s+(?:true|correct)|wrong|fake|fabricated|baseless|unfounded|invented|inaccurate|incorrect|an?\s+(?:lie|hoax|invention))\b(?!\s+(?:about|to|in|on|of|for|from)\b)"
-)
-"""That what was told right before is not so."""
 _TEASER = re.compile(
     rf"\b(?:is|was|were|are|sounded|seemed|remain(?:s|ed)|felt)\s(?:[a-z]+\s){{0,2}}(?:{MOODS}|different|mixed|otherwise|divided)(?=[.,]|\s(?:in|about|of)\b)|"
     r"\b(?:took|takes|had|has|gave|gives|drew|held|holds|struck|offered|told)\s(?:an?\s)?(?:quite\sa\s|rather\sa\s|very\s)?"
@@ -73,7 +65,7 @@ def with_reserve(each: Candidate) -> Candidate:
     words = behind.span.of(text)
     of_it = (
         _leads_on(each.words)
-        or _CALLED_FALSE.search(words) is not None
+        or tells_false(words)
         or (_RESERVE.search(words) is not None and bool(_OF_IT.search(words) or _plain(each.words) & _plain(words)))
         or (_COUNTS_OTHERWISE.search(words) is not None and _FIGURE.search(each.words) is not None)
     )
