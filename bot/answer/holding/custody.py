@@ -1,12 +1,18 @@
-"""Holds a question whether somebody is in prison to the newest report that tells it of them: who was freed since is not
-told as arrested, and who was arrested anew not as freed."""
+"""Holds who is held to the newest reports: whether somebody is in prison is told by their last arrest or release, and
+who holds people with what became of these since."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.found.candidates import A_DAY, Candidate
+from bot.answer.asked.terms import roots
+from bot.answer.found.candidates import A_DAY, Candidate, is_in_place
+from bot.answer.found.counting import HELD, names_people
+from bot.answer.found.spotting import Spotter
+from bot.model.article import Article
+from bot.text.gazetteer import load_gazetteer
 
 _ASKED = re.compile(
     r"(?:is|are)\s+(?P<who>[^?]+?)\s+(?:(?:still|now|back|currently|being)\s+)*(?:in\s+(?:prison|jail|custody|detention|a\s+cell)|"
@@ -21,6 +27,22 @@ _WALKED = (
     r"(?:walked\s+free|walked\s+out\s+of\s+(?:prison|jail)|"
     r"left\s+(?:prison|jail|custody)|escaped\s+from\s+(?:prison|jail|custody))"
 )
+_ASKS_HOLDER = re.compile(
+    r"\bwho\s+(?:(?:is|are|has|have)\s+)?(?:still\s+|now\s+)?(?:been\s+)?hold(?:s|ing)?\s+(?P<who>[^?]+)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s+(?:in|of|from|by|on|near|at|for|with|between|who|to|hostage|captive|since|after)\b")
+_ENDED = re.compile(
+    r"\b(?:(?:was|were|been|are|is)\s+(?:[a-z]+ly\s+)?(?:freed|released|rescued|killed|shot|ransomed|handed\s+(?:over|to))|"
+    r"(?:freed|released|rescued)\s+(?:the|all|both|an?|one|two|three|four|five|six|\d+|some)\b|let\s+go|escaped|died)\b",
+    re.IGNORECASE,
+)
+_LED = re.compile(r"\b(?:kidnap\w*|abduct\w*|captors?|captiv\w+|hostages?|seized)\b", re.IGNORECASE)
+_ENDS = re.compile(r"[.\n]+\s*")
+"""Where a name may run on into that of the next sentence."""
+_SHARED = 2
+"""People and bodies that two reports of one captivity name, which no list knows."""
+_MOST = 2
 
 
 def keep_newest_custody(
@@ -50,3 +72,66 @@ def _find_deed(question: QuestionRead) -> re.Pattern[str] | None:
         rf"{whom}(?:,[^,;.]{{1,60}},)?\s+(?:(?:was|is|has\s+been|had\s+been)\s+(?!not\b|to\b|never\b)(?:[a-z]+\s+)?{_DONE}\b|{_WALKED})",
         re.IGNORECASE,
     )
+
+
+def list_ends_of_captivity(
+    question: QuestionRead, shown: Sequence[Candidate], known: Sequence[Candidate]
+) -> tuple[Candidate, ...]:
+    """Give, where it is asked who holds some people, the last sentences of later days that tell that some of them were
+    freed or died: each names them as the question does, in a report of their very captivity."""
+    who = _read_held(question)
+    if who is None or not shown:
+        return ()
+    last = max(each.when for each in shown)[:A_DAY]
+    later = [each for each in known if each.when[:A_DAY] > last and _tells_end(who, each)]
+    same = _list_same_affair(question, [each.article for each in shown], [each.article for each in later])
+    by_report = {each.article.id: each for each in sorted(later, key=lambda one: one.sentence.span.start, reverse=True)}
+    told = [each for each in by_report.values() if each.article in same]
+    return tuple(sorted(told, key=lambda each: each.when)[-_MOST:])
+
+
+def _read_held(question: QuestionRead) -> frozenset[str] | None:
+    """Give the roots of the words for those who are held; None where it is not asked who holds people."""
+    found = _ASKS_HOLDER.search(question.understood) if question.kind == "who" else None
+    words = _BEHIND.split(found["who"])[0].split() if found is not None else []
+    if not words or not names_people(words[-1]):
+        return None
+    return frozenset(roots(" ".join(each for each in words if each[0].islower()))) - {"the"}
+
+
+def _tells_end(who: frozenset[str], each: Candidate) -> bool:
+    """Say whether a sentence tells that those who are asked about are held no more, and that they had been."""
+    words = each.words
+    held = HELD.search(words) is not None or _LED.search(words) is not None
+    return (
+        held
+        and _ENDED.search(words) is not None
+        and who <= set(roots(words))
+        and is_in_place(each.article, each.sentence.span)
+    )
+
+
+def _list_same_affair(question: QuestionRead, first: Sequence[Article], later: Sequence[Article]) -> list[Article]:
+    """Give the later reports that name all that the question does, and those that name some of the same people."""
+    names = [term for term in question.terms if term.named]
+    spotter, same = Spotter(names, load_gazetteer()), list(first)
+    left = {each.id: each for each in later}
+    for _ in range(len(left)):
+        told = {name for each in same for name in _list_names(each)}
+        found = [
+            each
+            for each in left.values()
+            if (names and spotter.meets_all(f"{each.title}\n{each.text}")) or len(_list_names(each) & told) >= _SHARED
+        ]
+        if not found:
+            break
+        same += found
+        left = {key: each for key, each in left.items() if each not in found}
+    return same
+
+
+def _list_names(article: Article) -> frozenset[str]:
+    """Give the names of more than one word in an article that no list knows, by their last two words."""
+    named = (one.span.of(article.text) for one in find_named(article.text, load_gazetteer()) if one.key is None)
+    parts = (part.casefold().split()[-2:] for each in named for part in _ENDS.split(each))
+    return frozenset(" ".join(each) for each in parts if len(each) > 1)

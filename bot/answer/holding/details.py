@@ -1,4 +1,5 @@
-"""Holds a question to the one detail it asks for: the date of what it names, or what somebody says that a thing is."""
+"""Holds a question to the one detail it asks for: the date of what it names, what a thing is said to be, what somebody
+got, what was found, or of what somebody is accused."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +8,8 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import is_asking, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import tells_time
+from bot.answer.found.spotting import Spotter, spot_shown
+from bot.text.gazetteer import load_gazetteer
 
 _DATE_FOR = re.compile(
     r"\b(?:dates?|day|timetable|schedule|calendar)\s+(?:(?:been\s+)?(?:set|fixed|agreed|given|named|announced)\s+)?(?:yet\s+)?"
@@ -29,6 +32,26 @@ _BEING = (
     r"(?:an?|the|one|part|its|their|no|used|meant|built)\b"
 )
 _CALLED = r"(?:call(?:s|ed)?|describe[sd]?)\s+(?:it|them|the)\b"
+_GOT = re.compile(
+    r"\b(?:what|which)\s+(?:[a-z-]+\s+){0,2}?(?P<thing>[a-z-]+)\s+(?:did|does|do|will|has|have|had)\s+[^?]*?"
+    r"\b(?:get|got|receive|received|win|won|give|given|hand|handed|face|faced|impose|imposed|award|awarded|set|make|made|take|taken)\b",
+    re.IGNORECASE,
+)
+_PUNISHMENT = re.compile(r"sentence|punishment|penalty", re.IGNORECASE)
+_PUNISHED = re.compile(r"\b(?:sentenc\w+|fin(?:ed|es)|jail(?:ed|s)|imprison\w*|acquit\w*|ordered\s+to\s+pay)\b")
+"""What a court gave somebody is told by the deed as well."""
+_PAIRS = (
+    (
+        r"\b(?:did|has|have|had)\b[^?]*\b(?:find|found|discover(?:ed)?|detect(?:ed)?|concluded?)\s*\?*\s*\Z",
+        r"\b(?:found|finds|discovered|detected|concluded|revealed|show(?:s|ed)|confirm(?:s|ed))\b|\bexperts?\s+said\b",
+    ),
+    (
+        r"\b(?:what|which)\b[^?]*\b(?:is|are|was|were|been)\b[^?]*\b(?:accused|suspected|convicted|guilty)\s+of\b|"
+        r"\b(?:what|which)\b[^?]*\b(?:charged\s+with|on\s+trial\s+for|wanted\s+for)\b|\bwhat\s+(?:is|are)\s+the\s+charges?\b",
+        r"\b(?:accus\w+|charg(?:e|es|ed|ing)|suspect\w*|indict\w*|convict\w*|guilty|alleg\w+|trial|fac(?:es|ed|ing)|wanted|warrant)\b",
+    ),
+)
+_ASKED_AND_TOLD = tuple((re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE)) for asks, tells in _PAIRS)
 
 
 def keep_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -75,3 +98,27 @@ def keep_what_it_is(question: QuestionRead, candidates: Sequence[Candidate]) -> 
 def _tells_being(thing: set[str], each: Candidate) -> bool:
     told = set(roots(each.told.of(each.article.text)))
     return bool(thing & told) and re.search(rf"\b(?:{_BEING}|{_CALLED})", each.words) is not None
+
+
+def keep_got(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences that tell of the thing; all where none is asked for, or only whether it was got."""
+    asked = _GOT.search(question.understood) if question.kind == "what" else None
+    thing = spot_shown(question.terms, asked["thing"]) if asked is not None else None
+    punished = asked is not None and _PUNISHMENT.fullmatch(asked["thing"]) is not None
+    if thing is None:
+        return list(candidates)
+    whose = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    told = [(each, each.told.of(each.article.text)) for each in candidates]
+    named = any(term.named for term in question.terms)
+    return [
+        each
+        for each, words in told
+        if (any(spot.worth == 1.0 for spot in thing.find(words)) or (punished and _PUNISHED.search(words)))
+        and (whose.find(words) or not named)
+    ]
+
+
+def keep_outcome(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give the sentences that tell it, and not only that it is looked for, or what else somebody said."""
+    told = next((tells for asks, tells in _ASKED_AND_TOLD if asks.search(question.understood) is not None), None)
+    return [each for each in candidates if told is None or told.search(each.words) is not None]

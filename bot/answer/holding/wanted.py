@@ -12,7 +12,6 @@ from bot.answer.found.counting import PEOPLE, read_dead
 from bot.answer.found.spotting import Spotter, spot_shown
 from bot.answer.holding.acting import Toward, read_toward
 from bot.answer.holding.asked_deed import AUXILIARY, LIGHT, find_deed, find_named_deed, identify
-from bot.answer.holding.contests import read_contest
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -71,6 +70,16 @@ _IS_OF_A_THING = re.compile(
     r"\bthe\s+\0\s+(?!(?:in|on|at|by|to|from|and|or|after|before|during|last|this|since)\b)[a-z]"
 )
 """A name that stands before a thing says which, and not where: `in the Nuseirat raid`."""
+_CONTEST = re.compile(
+    r"\bw[io]ns?\s+(?:the\s+)?(?:[\w-]+\s+){0,3}?(?:(?P<played>match|game|fixture)|election|vote|ballot|poll)\b",
+    re.IGNORECASE,
+)
+"""What is called by a general word; who won a final or a run-off won no other contest."""
+_PLAYED = re.compile(
+    r"\b\d+[-–]\d+\b|\b(?:qualifier|final|semi-final|friendly|cup|league|match|game|penalties|wickets|goals?)\b",
+    re.IGNORECASE,
+)
+_VOTED = re.compile(r"\b(?:votes?|elected|re-elected|ballots?|terms?|seats|election|rival)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,3 +291,11 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             wide = state == one.span.of(text)
             places = (one.span.of(text), state) if placed and one.kind == "state" and state and not wide else ()
             yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
+
+
+def read_contest(text: str) -> re.Pattern[str] | None:
+    """Give what finds words for such a contest in a sentence; None where a question asks for none."""
+    asked = _CONTEST.search(text)
+    if asked is None:
+        return None
+    return _PLAYED if asked["played"] is not None else _VOTED

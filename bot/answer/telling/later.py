@@ -11,9 +11,9 @@ from bot.answer.found.candidates import Candidate, Group, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.captives import list_ends_of_captivity
+from bot.answer.holding.amounts import find_revised
+from bot.answer.holding.custody import list_ends_of_captivity
 from bot.answer.holding.offices import tells_successor
-from bot.answer.holding.revised import find_revised
 from bot.answer.holding.states import read_state
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer

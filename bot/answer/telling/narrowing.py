@@ -13,14 +13,12 @@ from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, lea
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.custody import keep_newest_custody
-from bot.answer.holding.details import keep_dated, keep_what_it_is
+from bot.answer.holding.details import keep_dated, keep_got, keep_outcome, keep_what_it_is
 from bot.answer.holding.fates import AskedFate
-from bot.answer.holding.got import keep_got
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.objects import keep_done_to, keep_of_which
 from bot.answer.holding.offices import keep_holder, keep_of_holder
-from bot.answer.holding.outcomes import keep_outcome
 from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
