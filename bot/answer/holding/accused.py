@@ -93,10 +93,10 @@ def _read_asked(question: QuestionRead) -> _Asked | None:
 def _look(asked: _Asked, each: Candidate) -> tuple[Candidate, ...]:
     """Give the sentence of a report that accuses them of it, with their answer; nothing where none does, or where the
     report is of something else."""
-    article, parts = each.article, split(each.article.text, each.article.language)
-    if not asked.what.meets_all(f"{article.title}. {article.text}"):
+    article = each.article
+    if _ACCUSES.search(article.text) is None or not asked.what.meets_all(f"{article.title}. {article.text}"):
         return ()
-    spans = [skip_dateline(article.text, part.span) for part in parts]
+    spans = [skip_dateline(article.text, part.span) for part in split(article.text, article.language)]
     fit = [span for span in spans if is_reporting(span.of(article.text)) and not is_aside(article, span)]
     fit = [span for span in fit if is_in_place(article, span)]
     accusing = next((span for span in fit if _is_accused(asked, article, span.of(article.text))), None)

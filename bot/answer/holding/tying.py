@@ -100,10 +100,14 @@ def keep_tied(
     wanted = read_wanted(question, asked)
     if question.kind == "who" and _WHO_IS_BEHIND.search(asked) is not None:
         candidates = [each for each in candidates if _BEHIND.find(each.words)]
-    told = [_Told.of(wanted, each, cast) for each in candidates]
+    if what and not wanted.does:
+        return list(candidates)
+    told_at = [(each, _list_places(wanted, each.told.of(each.article.text))) for each in candidates]
+    if what and wanted.thing is not None and not any(places for _, places in told_at):
+        return list(candidates)  # told in other words, if at all
+    told = [_Told.of(wanted, *each, cast) for each in told_at if wanted.verb is None or each[1]]
     if what:
-        bare = wanted.thing is not None and not any(one.places for one in told)  # told in other words, if at all
-        return [one.each for one in told if not wanted.does or bare or _is_done_so(wanted, one)]
+        return [one.each for one in told if _is_done_so(wanted, one)]
     tied = [one.each for one in told if _is_tied(wanted, one)]
     most = max((_count_told(wanted, each) for each in tied if each.sentence.fits), default=0)
     return [each for each in tied if _count_told(wanted, each) >= _MOST_TOLD * most]
@@ -120,10 +124,9 @@ class _Told:
     own: tuple[Span, ...]  # whoever does it by the question, or serves that state
 
     @classmethod
-    def of(cls, wanted: Wanted, each: Candidate, cast: Cast) -> "_Told":
+    def of(cls, wanted: Wanted, each: Candidate, places: Sequence[int], cast: Cast) -> "_Told":
         words = each.told.of(each.article.text)
         named = find_named(words, load_gazetteer())
-        places = _list_places(wanted, words)
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
         own += [Span(at, end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
@@ -165,7 +168,7 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
 
 def _is_tied(wanted: Wanted, told: _Told) -> bool:
     words, named, each = told.words, told.named, told.each
-    if (wanted.verb is not None and not told.places) or not _tells_enough(wanted, each):
+    if not _tells_enough(wanted, each):
         return False
     rivals = [one for one in named if _is_rival(wanted, words, one) and not (wanted.who_did and _is_doer(words, one))]
     if not all(
@@ -190,8 +193,6 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
 
 def _is_done_so(wanted: Wanted, told: _Told) -> bool:
     """Say whether it is done by whom the question says, and to whom it says."""
-    if wanted.verb is not None and not told.places:
-        return False
     if wanted.to is not None and not wanted.to.find(told.words) and told.places:
         return False
     if wanted.does and not _does(wanted, told):

@@ -217,7 +217,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
             if not one.placed and not said and _BETWEEN.search(text, 0, one.span.start) is None
             for each in identify(one, text)
         ),
-        read_contest(text) if done == root("win") else None,
+        _read_contest(text) if done == root("win") else None,
         _read_clause(said["clause"]) if said is not None else None,
         _read_said(question, said["clause"]) if said is not None else None,
     )
@@ -293,7 +293,7 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
 
 
-def read_contest(text: str) -> re.Pattern[str] | None:
+def _read_contest(text: str) -> re.Pattern[str] | None:
     """Give what finds words for such a contest in a sentence; None where a question asks for none."""
     asked = _CONTEST.search(text)
     if asked is None:

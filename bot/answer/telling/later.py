@@ -55,6 +55,8 @@ _LEFT_UNDONE = re.compile(
     r"\b(not|yet\s+to)\s+(?:been\s+able\s+to\s+)?(?P<rest>[^.;]*?)(?=[.;]|\s+(?:so\s+far|because|as|despite|until)\b)"
 )
 """What a sentence leaves open stands behind these."""
+_NOTICES = re.compile(r"correct|clarif|errat|for\s+the\s+record", re.IGNORECASE)
+"""In what every title or text that corrects something says so."""
 _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
 _SHARED = 2
@@ -124,6 +126,8 @@ def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candida
 
 
 def _find_notice(article: Article) -> Notice | None:
+    if _NOTICES.search(article.title) is None and _NOTICES.search(article.text, 0, _NOTICE) is None:
+        return None  # most reports: their sentences need not be parted
     return find_notice(
         article.title, article.text, [each.span for each in split(article.text[:_NOTICE], article.language)]
     )
