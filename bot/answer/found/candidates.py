@@ -45,6 +45,10 @@ class Candidate:
         before = self.sentence.before
         return self.sentence.span if before is None else Span(before.start, self.sentence.span.end)
 
+    def meets(self, other: "Candidate") -> bool:
+        """Say whether two tell of places in one article that overlap."""
+        return self.article.id == other.article.id and self.told.meets(other.told)
+
     @property
     def when(self) -> str:
         """The order of time."""

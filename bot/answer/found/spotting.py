@@ -60,7 +60,7 @@ class Spotter:
     """Looks for the terms of one question; words in any form, listed actors under any of their names."""
 
     def __init__(self, terms: Sequence[Term], gazetteer: Gazetteer) -> None:
-        self._count = len(terms)
+        self.count = len(terms)
         self._forms: dict[str, int] = {}
         self._roots: dict[str, tuple[int, float]] = {}
         for index, term in enumerate(terms):
@@ -109,11 +109,15 @@ class Spotter:
 
     def meets_all(self, text: str) -> bool:
         """Say whether every term is met."""
-        return len(self.met(text)) == self._count
+        return len(self.met(text)) == self.count
 
     def meets_half(self, text: str) -> bool:
         """Say whether at least half of the terms are met."""
-        return 2 * len(self.met(text)) >= self._count
+        return 2 * len(self.met(text)) >= self.count
+
+    def meets_most(self, text: str) -> bool:
+        """Say whether more than half of the terms are met."""
+        return 2 * len(self.met(text)) > self.count
 
     def _iter_names(self, text: str) -> Iterator[tuple[int, str]]:
         """Whole names in order, of those that begin at one place the longest; nothing overlaps."""

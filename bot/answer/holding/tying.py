@@ -180,7 +180,7 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
         return False
     if wanted.clause is not None and not _tells_clause(wanted.clause, told):
         return False
-    if wanted.clause is None and wanted.said is not None and not wanted.said.is_told(words):
+    if wanted.clause is None and wanted.said is not None and not wanted.said.meets_most(words):
         return False
     if _WHOM.search(wanted.question.understood) is not None and not _names_whom(wanted, told):
         return False

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import Kind, QuestionRead
@@ -91,7 +90,6 @@ class Name:
     wide: bool  # a state under its own name
     places: tuple[str, ...]  # the capital as which it is asked where, and its state: no demonym
     spotter: Spotter
-    parts: int
 
     def stands_in(self, words: str) -> bool:
         """Say whether words print it, all of its parts."""
@@ -101,22 +99,11 @@ class Name:
 
     def is_meant_by_its_last(self, words: str, text: str) -> bool:
         """Say whether words print a person's last name alone, behind no other first name, and the text the whole."""
-        if self.kind != "person" or self.placed or self.parts < 2 or not self.stands_in(text):
+        if self.kind != "person" or self.placed or self.spotter.count < 2 or not self.stands_in(text):
             return False
-        last = [spot.at for spot in self.spotter.find(words) if spot.term == self.parts - 1]
+        last = [spot.at for spot in self.spotter.find(words) if spot.term == self.spotter.count - 1]
         found = [one.span for one in find_named(words, load_gazetteer()) if any(one.span.start == at for at in last)]
         return bool(found) and all(" " not in each.of(words) for each in found)
-
-
-class Said(NamedTuple):
-    """Finds what somebody says, in a question by whom that is said, so many things."""
-
-    spotter: Spotter
-    things: int
-
-    def is_told(self, words: str) -> bool:
-        """Say whether more than half of it stands there."""
-        return 2 * len(self.spotter.met(words)) > self.things
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +158,7 @@ class Wanted:
     """Finds what tells a contest of the kind that it asks who won, by another word than that."""
     clause: Clause | None
     """What is said, behind who says it: `Who denies that …`, where somebody with a name does it."""
-    said: Said | None
+    said: Spotter | None
     """The same in its words."""
 
 
@@ -252,10 +239,10 @@ def _read_clause(text: str) -> Clause | None:
     return Clause(Spotter([Term(deed.verb, deed.verb)], load_gazetteer()), deed.subject, read_toward(text))
 
 
-def _read_said(question: QuestionRead, clause: str) -> Said | None:
+def _read_said(question: QuestionRead, clause: str) -> Spotter | None:
     told = set(roots(clause))
     found = [each for each in question.terms if each.shown in clause or each.root in told]
-    return Said(Spotter(found, load_gazetteer()), len(found)) if found else None
+    return Spotter(found, load_gazetteer()) if found else None
 
 
 def _read_object(question: QuestionRead, text: str, at: int) -> tuple[tuple[Spotter, ...], tuple[Spotter, ...], str]:
@@ -290,7 +277,7 @@ def _iter_names(question: QuestionRead, text: str, named: Sequence[Named]) -> It
             state = load_gazetteer().find_name(one.key) if one.key is not None else None
             wide = state == one.span.of(text)
             places = (one.span.of(text), state) if placed and one.kind == "state" and state and not wide else ()
-            yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()), len(terms))
+            yield Name(one.kind, placed, wide, places, Spotter(terms, load_gazetteer()))
 
 
 def _read_contest(text: str) -> re.Pattern[str] | None:

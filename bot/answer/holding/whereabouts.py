@@ -70,7 +70,6 @@ class _Sought:
     """Somebody whose place is asked for, by the roots of their name; by the last alone where that is a person's."""
 
     spotter: Spotter
-    last: int
     name: frozenset[str]
 
     def find(self, words: str, text: str) -> Iterator[Span]:
@@ -82,7 +81,7 @@ class _Sought:
             span = Span(spot.at, end_word(words, spot.at))
             whole = next((one.span for one in named if one.span.meets(span)), span)
             known = not self.name or set(roots(whole.of(words))) <= self.name
-            if spot.term == self.last and known and words[whole.end : whole.end + 1] not in {"’", "'"}:
+            if spot.term == self.spotter.count - 1 and known and words[whole.end : whole.end + 1] not in {"’", "'"}:
                 yield whole
 
 
@@ -113,8 +112,7 @@ def _read_sought(question: QuestionRead) -> _Sought | None:
     else:
         return None
     last = root(who.split()[-1].casefold())
-    at = next((at for at, term in enumerate(terms) if term.root == last), None)
-    return _Sought(Spotter(terms, load_gazetteer()), at, its) if at is not None and at == len(terms) - 1 else None
+    return _Sought(Spotter(terms, load_gazetteer()), its) if last in [term.root for term in terms][-1:] else None
 
 
 def _tell(sought: _Sought, each: Candidate) -> Candidate | None:

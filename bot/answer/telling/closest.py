@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term
 from bot.answer.found.candidates import Candidate, adds, is_in_place, list_candidates
 from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
@@ -54,7 +53,9 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
     """Give the sentences that come closest to a question, newest first, of the reports that name most of whom it names;
     each with the reserve that stands behind it, and none that was taken back."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
-    about = {each.id: _read_about(question, each) for each in findings.articles.values()}
+    names, every = _spot_names(question), Spotter(question.terms, load_gazetteer())
+    about = {each.id: _read_about(question, names, every, each) for each in findings.articles.values()}
+    asked = Spotter([term for term in question.terms if not term.named] or question.terms, load_gazetteer())
     most = max((each.names for each in about.values()), default=0)
 
     def rank(each: Candidate) -> tuple[float, str]:
@@ -64,7 +65,7 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
     close = [
         each
         for each in leave_out_corrected(known, known)
-        if about[each.article.id].names == most and _is_close(question, each, about[each.article.id])
+        if about[each.article.id].names == most and _is_close(asked, each, about[each.article.id])
     ]
     chosen: list[Candidate] = []
     for each in sorted(close, key=rank, reverse=True):
@@ -77,32 +78,29 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
 
 
-def _is_close(question: QuestionRead, each: Candidate, about: _About) -> bool:
+def _is_close(asked: Spotter, each: Candidate, about: _About) -> bool:
     """Say whether a sentence meets enough to be shown: where its report names somebody who was asked about, a third and
     something of what is asked of them; else half, in a report that has more of the question than one word."""
     if about.names == 0:
         return each.sentence.own >= _MOST_OF_IT and about.terms > 1
-    asked = [term for term in question.terms if not term.named] or question.terms
-    return (each.sentence.own >= _NEAR and bool(_spot(asked, each.words))) or (about.titled and each.sentence.own > 0)
+    return (each.sentence.own >= _NEAR and bool(asked.find(each.words))) or (about.titled and each.sentence.own > 0)
 
 
-def _read_about(question: QuestionRead, article: Article) -> _About:
+def _read_about(question: QuestionRead, names: Spotter, every: Spotter, article: Article) -> _About:
     text = f"{article.title}. {article.text}"
-    names = len(_spot([term for term in question.terms if term.named], text))
-    titled = len(_spot(question.terms, article.title or ""))
+    titled = len(every.met(article.title or ""))
     return _About(
-        names + (article.publisher.name in question.publishers),
-        len(_spot(question.terms, text)),
-        titled > 0 and titled >= _NEAR_WITHOUT_A_NAME * len(question.terms),
+        len(names.met(text)) + (article.publisher.name in question.publishers),
+        len(every.met(text)),
+        titled > 0 and titled >= _NEAR_WITHOUT_A_NAME * every.count,
     )
 
 
-def _spot(terms: Sequence[Term], words: str) -> frozenset[int]:
-    """Which of some terms words meet."""
-    return Spotter(terms, load_gazetteer()).met(words)
+def _spot_names(question: QuestionRead) -> Spotter:
+    return Spotter([term for term in question.terms if term.named], load_gazetteer())
 
 
 def _is_named(question: QuestionRead, article: Article) -> bool:
     """Say whether it names something that was asked about, or its publisher was."""
-    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
-    return article.publisher.name in question.publishers or bool(names.find(f"{article.title}. {article.text}"))
+    text = f"{article.title}. {article.text}"
+    return article.publisher.name in question.publishers or bool(_spot_names(question).find(text))

@@ -38,7 +38,7 @@ from bot.answer.speaking.voices import keep_own
 from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.telling.reserves import add_reserves
 from bot.answer.telling.speeches import tell_latest, tell_on, tell_since
-from bot.model.analysis import Material, Span
+from bot.model.analysis import Material
 from bot.model.article import ArticleId
 
 
@@ -153,24 +153,17 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
 def _add_answer(groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
     """Give with an accusation that is shown what the accused say to it."""
     shown = [each for group in groups for each in group.chosen]
-    if not told or not any(_meet(each, told[0]) for each in shown):
+    if not told or not any(map(told[0].meets, shown)):
         return groups
-    more = tuple(each for each in told[1:] if not any(_meet(each, one) for one in shown))
+    more = tuple(each for each in told[1:] if not any(map(each.meets, shown)))
     return (*groups, Group(None, more)) if more else groups
-
-
-def _meet(one: Candidate, other: Candidate) -> bool:
-    return one.article.id == other.article.id and one.told.meets(other.told)
 
 
 def _add_doers(question: QuestionRead, groups: tuple[Group, ...], told: Sequence[Candidate]) -> tuple[Group, ...]:
     """Give what reports that are shown tell of who did it, beside what is shown of them, and what a later one tells in
     so many words of the very thing: that it is not known."""
-    shown: dict[ArticleId, list[Span]] = {}
-    for each in (one for group in groups for one in group.chosen):
-        shown.setdefault(each.article.id, []).append(each.told)
-    more = tuple(
-        each for each in told if each.article.id in shown and not any(map(each.told.meets, shown[each.article.id]))
-    )
-    since = list_unknown_since(question, [told], [each for group in groups for each in group.chosen])
+    shown = [each for group in groups for each in group.chosen]
+    reports = {each.article.id for each in shown}
+    more = tuple(each for each in told if each.article.id in reports and not any(map(each.meets, shown)))
+    since = list_unknown_since(question, [told], shown)
     return (*groups, *(Group(label, each) for label, each in ((None, more), ("Reported since:", since)) if each))
