@@ -121,13 +121,11 @@ def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
 def join_parts(question: QuestionRead, first: Answer, second: Answer | None, other: str) -> Answer:
     """Give the answers to the two parts of a question as one, and say of what they do not tell that it was not found:
     `other` are the words that ask the second part."""
-    if second is None and other.casefold() == "when" and _prints_its_day(question, first):
-        return replace(first, question=question.asked, understood=question.understood)
-    missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
-    if second is not None and second.refused and prints_two_days(first) and other.casefold().startswith("when"):
-        return replace(first, question=question.asked, understood=question.understood)
     if second is None or second.refused:
-        return replace(first, question=question.asked, understood=question.understood, answer=(*first.answer, missing))
+        told = other.casefold().startswith("when") and _prints_its_day(question, first)
+        missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
+        answer = first.answer if told else (*first.answer, missing)
+        return replace(first, question=question.asked, understood=question.understood, answer=answer)
     numbers = {each.article_id: each.n for each in first.sources}
     for each in second.sources:
         numbers.setdefault(each.article_id, len(numbers) + 1)
