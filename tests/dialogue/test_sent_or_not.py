@@ -17,6 +17,10 @@ READ = (
     ("2024-05-09", "Norway delivered 400 tents to Chad on Thursday, the airport of Abeche said."),
     ("2024-05-03", "Bolivia's minister, Rosa Quiroga, might resign over the roads, her party said."),
     ("2024-05-08", "Bolivia's minister, Rosa Quiroga, denied on Wednesday that she had resigned."),
+    ("2024-05-05", "Denmark's envoy delivered a note on the fishing boats to Iceland on Sunday."),
+    ("2024-05-06", "Latvia's army provided security at the port of Liepaja on Monday."),
+    ("2024-05-06", "A court in Quito delivered its verdict on the banker Pablo Teran on Monday."),
+    ("2024-05-07", "Nepal said the tractors had been supplied by Bhutan. Bhutan supplied Nepal with 30 buses as well."),
     ("2024-05-04", "Turkey is considering sending engineers to Libya, its minister of works said."),
     ("2024-05-02", "Italy has not sent a hospital ship to Malta, the port of Valletta said."),
     ("2024-05-09", "Italy is considering sending a hospital ship to Malta, its navy said on Thursday."),
@@ -28,16 +32,24 @@ TOLD = {
     "Did Iran supply drones to Sudan?": (("no proof", "either side"), ("ruled out", "Ethiopia")),
     "Has Norway sent tents to Chad?": (("delivered 400",), ("considering",)),
     "Has Rosa Quiroga resigned?": (("denied on Wednesday",), ("might",)),
+    "Has Bhutan sent tractors to Nepal?": (("supplied by Bhutan",), ()),
+    "Did Bhutan send buses to Nepal?": (("30 buses",), ()),
     "Has Turkey sent engineers to Libya?": (("considering sending",), ()),
     "Has Italy sent a hospital ship to Malta?": (("considering sending",), ()),
     "Has Kofi Addo visited Kenya?": (("has not visited",), ()),
 }
 
+OTHERS = (
+    "Has Latvia sent its army to Liepaja?",
+    "Has Denmark sent fishing boats to Iceland?",
+    "Has a court in Quito sent Pablo Teran to prison?",
+)
+
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Every question, asked once."""
-    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, tuple(TOLD), "2024-05-12T18:00:00Z")
+    return ask_all_over(tmp_path_factory.mktemp("desk"), READ, (*TOLD, *OTHERS), "2024-05-12T18:00:00Z")
 
 
 @pytest.mark.parametrize(("question", "words"), TOLD.items())
@@ -48,3 +60,8 @@ def test_what_was_done_or_was_not_goes_before_what_was_only_thought_of(
     assert not answers[question].refused, answers[question].reason
     assert all(each in told for each in there), told
     assert not any(each in told for each in away), told
+
+
+@pytest.mark.parametrize("question", OTHERS)
+def test_who_delivers_another_thing_did_not_send_what_is_asked_for(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, told_by(answers[question])

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, roots
+from bot.answer.asked.terms import WORD, Term, alike, is_asking, is_participle, root, roots
 from bot.answer.found.candidates import Candidate
-from bot.answer.found.spotting import Spotter
+from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done
 from bot.answer.holding.deeds import LEADERS
+from bot.model.analysis import Span
 from bot.text.gazetteer import load_gazetteer
 
 _BESIDE = re.compile(
@@ -39,6 +40,15 @@ _DO_WITH = re.compile(
     re.IGNORECASE,
 )
 """Asks what somebody does with something."""
+_SENDING = alike(root("send"))
+"""The group of `send`, `supply`, `provide` and `deliver`."""
+_UP_TO = re.compile(
+    r"(?:\sof)?(?:\s[$€£]?\d[\d.,]*(?:\s[mb]illion)?\s(?:in|of|worth\sof))?"
+    r"(?:\s(?!(?:to|on|at|in|of|for|from|by|about|over|into|that|which|and|as|but)\s)[\w’'-]+){0,6}\s"
+)
+"""From such a verb to what is sent: `delivering lethal`, `supplied Chad with 400`."""
+_DELIVERIES = re.compile(r"\sdeliver(?:y|ies)\b")
+_IT = re.compile(r"\w+\s(?:it|them|any|some|none)\b")
 _NEAR = 40
 """Characters from a deed on in which that stands."""
 
@@ -131,3 +141,33 @@ def _find_thing(terms: Sequence[Term], text: str, end: int) -> Spotter | None:
         found = next((each for each in terms if each.shown == word[0] and not each.named), found)
         at = word.end()
     return Spotter([found], load_gazetteer()) if found is not None else None
+
+
+def keep_sent(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked whether something was sent, nothing that tells in a like word that another thing was: who
+    delivered a note on ferries supplied none; all where anything else is asked."""
+    at = next((at for at, term in enumerate(question.terms) if not term.named and alike(term.root) == _SENDING), None)
+    if at is None or question.kind not in YES_OR_NO:
+        return list(candidates)
+    behind = question.terms[at + 1 :]
+    thing = next((term for term in behind if not term.named), behind[0] if behind else None)
+    if thing is None:
+        return list(candidates)
+    verb, sent = (Spotter([term], load_gazetteer()) for term in (question.terms[at], thing))
+    return [each for each in candidates if _is_sent(verb, sent, each.words)]
+
+
+def _is_sent(verb: Spotter, sent: Spotter, words: str) -> bool:
+    spots = verb.find(words)
+    things = [Span(spot.at, end_word(words, spot.at)) for spot in sent.find(words)]
+    return not spots or any(
+        spot.worth == 1.0 or _IT.match(words, spot.at) or any(_is_object(words, spot.at, one) for one in things)
+        for spot in spots
+    )
+
+
+def _is_object(words: str, at: int, thing: Span) -> bool:
+    """Say whether a thing is what is sent there: behind the verb, or before it where it is done to it."""
+    if thing.start > at:
+        return _UP_TO.fullmatch(words, end_word(words, at), thing.start) is not None
+    return is_being_done(words, at) or _DELIVERIES.match(words, thing.end) is not None

@@ -17,7 +17,7 @@ from bot.answer.holding.details import keep_dated, keep_got, keep_outcome, keep_
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
-from bot.answer.holding.objects import keep_done_to, keep_of_which
+from bot.answer.holding.objects import keep_done_to, keep_of_which, keep_sent
 from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.pairs import keep_pair
@@ -89,6 +89,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_of_holder),
     _for(keep_done_to),
     _for(keep_of_which),
+    _for(keep_sent),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     lambda case, told: keep_pair(case.question, told, case.cast),
     # Of which matter: each sentence is judged for itself, or with its report.
