@@ -1,7 +1,9 @@
 """Tells English from other languages, word by word and stretch by stretch: no rule about hostile text reads another."""
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from bot.text.gazetteer import load_gazetteer
@@ -28,12 +30,19 @@ _SHORTEST_STRETCH = min(_LEAST_FAMILIAR)
 
 def is_english(words: str) -> bool:
     """Say whether a sentence has small English words or listed names, and no stretch that is spelled unlike English."""
-    told = [word.casefold() for word in _WORD.findall(words)]
-    small = sum(word in STOP_WORDS or word in _DAYS for word in told) + len(load_gazetteer().scan(words))
-    has_small = len(told) < _SHORT or small >= max(1, _LEAST_SMALL * len(told))
-    long = sum(word.islower() for word in _WORD.findall(words)) >= _LONG
-    has_own = not long or any(word in OWN_WORDS or word in _DAYS for word in told)
-    return has_small and has_own and _is_familiar(words)
+    spelled = _WORD.findall(words)
+    told = [word.casefold() for word in spelled]
+    long = sum(map(str.islower, spelled)) >= _LONG
+    if long and OWN_WORDS.isdisjoint(told) and _DAYS.isdisjoint(told):
+        return False
+    return _has_small(words, told) and _is_familiar(words)
+
+
+def _has_small(words: str, told: Sequence[str]) -> bool:
+    """Say whether enough of the words are small ones or name what is listed; names are only looked for where they
+    matter."""
+    lacking = max(1, _LEAST_SMALL * len(told)) - sum(word in STOP_WORDS or word in _DAYS for word in told)
+    return len(told) < _SHORT or lacking <= 0 or len(load_gazetteer().scan(words)) >= lacking
 
 
 def is_english_title(title: str) -> bool:
@@ -55,12 +64,14 @@ _CAPITALS = 0.75
 def _is_familiar(words: str) -> bool:
     """Say whether words that begin with a small letter are spelled like English in every stretch."""
     counted = [_count(word) for word in _WORD.findall(words) if word[0].islower()]
+    knowns = [0, *accumulate(known for known, _ in counted)]
+    totals = [0, *accumulate(each for _, each in counted)]
     for length, least in _LEAST_FAMILIAR.items():
         if length > _SHORTEST_STRETCH > len(counted):
             continue
         for at in range(max(1, len(counted) - length + 1)):
-            stretch = counted[at : at + length]
-            if sum(known for known, _ in stretch) < least * sum(each for _, each in stretch):
+            end = min(at + length, len(counted))
+            if knowns[end] - knowns[at] < least * (totals[end] - totals[at]):
                 return False
     return True
 
@@ -75,6 +86,7 @@ def _triples() -> frozenset[str]:
     return frozenset(_DATA.read_text(encoding="utf-8").split())
 
 
+@lru_cache(maxsize=65_536)
 def _count(word: str) -> tuple[int, int]:
     """How many of a word's letter triples English has, and how many there are."""
     spelled, known = f"^{word}$", _triples()
