@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from bot.model.analysis import Span
@@ -78,6 +79,7 @@ class Stamp:
         return not re.search(r"\w", ahead + behind)
 
 
+@lru_cache(maxsize=16)
 def count_posts(text: str) -> Literal["many", "some", "none"]:
     """Say whether a text's paragraphs are headed again and again as posts are, or at least twice."""
     begun = text[:_READ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import sentencex
 
@@ -20,10 +21,15 @@ LONGEST_PARAGRAPH = 20_000
 
 def split(text: str, language: str | None = "en") -> tuple[Sentence, ...]:
     """Give the sentences in order, none across a line break, each trimmed of white space."""
+    return _split(text, language or "en")
+
+
+@lru_cache(maxsize=16)  # what reads an article asks for its sentences one rule after the other
+def _split(text: str, language: str) -> tuple[Sentence, ...]:
     return tuple(
         Sentence(span, number)
         for number, paragraph in enumerate(_paragraphs(text))
-        for span in _sentences(text, paragraph, language or "en")
+        for span in _sentences(text, paragraph, language)
     )
 
 
