@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise, takewhile
+from itertools import groupby, islice, pairwise, takewhile
 from typing import Literal
 
 from bot.model.analysis import Sentence, Span
@@ -159,10 +159,10 @@ def _read_tense(words: str) -> Tense:
 def _find_end(article: Article, text: str, paragraphs: Sequence[_Paragraph]) -> int:
     """Give where what may be told ends: the text's end, its beginning, or where a lead goes over into a chronicle."""
     today = (article.published or article.retrieved).date()
-    past = _names_old_year(text, _list_opening(text, paragraphs), today)
-    if is_live_blog(article) and not past:  # each of its posts has its time
+    opening = list(islice(_iter_whole(text, paragraphs), _OPENING))
+    if not _names_old_year(text, opening, today) and is_live_blog(article):  # each of its posts has its time
         return len(text) + _READ
-    if not _is_anchored(article, text, paragraphs, today):
+    if not _is_anchored(article, text, paragraphs, opening, today):
         return 0
     every = [pair for each in paragraphs for pair in zip(each.sentences, each.tenses, strict=True)]
     tenses = Counter({span.of(text): tense for span, tense in every if not _is_ahead(span.of(text), today)}.values())
@@ -174,10 +174,11 @@ def _find_end(article: Article, text: str, paragraphs: Sequence[_Paragraph]) -> 
     return 0
 
 
-def _is_anchored(article: Article, text: str, paragraphs: Sequence[_Paragraph], today: date) -> bool:
+def _is_anchored(
+    article: Article, text: str, paragraphs: Sequence[_Paragraph], opening: Sequence[Span], today: date
+) -> bool:
     """Say whether a text gives a day where it begins; a short one may give somebody who says it instead, and lead with
     what has been said, has come about, or is so; an excerpt need give neither; a long one must open as news does."""
-    opening = _list_opening(text, paragraphs)
     if len(opening) < _SHORT:
         return True
     if _is_dated(text, opening, today):
@@ -204,10 +205,14 @@ def _opens_as_news(opening: Sequence[str], today: date) -> bool:
     return heard and not shown and not aside and _NEWS.search(own[0]) is not None
 
 
-def _list_opening(text: str, paragraphs: Sequence[_Paragraph]) -> list[Span]:
-    """The whole sentences that a text begins with, each once."""
-    every = {span.of(text): span for each in reversed(paragraphs) for span in reversed(each.sentences)}
-    return sorted(span for words, span in every.items() if _WHOLE.search(words))[:_OPENING]
+def _iter_whole(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
+    """The whole sentences of a text, each once."""
+    seen: set[str] = set()
+    for span in (each for paragraph in paragraphs for each in paragraph.sentences):
+        words = span.of(text)
+        if words not in seen and _WHOLE.search(words):
+            yield span
+        seen.add(words)
 
 
 def _is_dated(text: str, opening: Sequence[Span], today: date) -> bool:
