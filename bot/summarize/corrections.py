@@ -13,12 +13,12 @@ from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_t
 from bot.text.publishers import share_newsroom
 
 _CORRECTS = re.compile(
-    r"\b(?:correct(?:ion|ed|s|ing)|CORRECTION|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*)\b|"
-    r"\b(?:earlier|previous|initial|first)\s(?:[a-z]+\s)?(?:post|version|report|figure|toll|count|statement|entry|update|number|estimate)s?\b|"
-    r"\b(?:lowered|raised|revised|cut|updated)\s(?:its|the|their|that)\s(?:[a-z]+\s)?(?:toll|count|figure|estimate|number)s?\b|"
-    r"\bas\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted)\b",
-    re.IGNORECASE,
+    r"\W(?:correct(?:ion|ed|s|ing)|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*|"
+    r"(?:earlier|previous|initial|first)\s(?:[a-z]+\s)?(?:post|version|report|figure|toll|count|statement|entry|update|number|estimate)s?|"
+    r"(?:lowered|raised|revised|cut|updated)\s(?:its|the|their|that)\s(?:[a-z]+\s)?(?:toll|count|figure|estimate|number)s?|"
+    r"as\s(?:first|earlier|previously|initially)\s(?:reported|stated|said|thought|posted))\b"
 )
+"""Matched in small letters, behind a space."""
 _PAGE = re.compile(
     r"(?:letters\s(?:and|&)\s)?(?:corrections?|errata)(?:\s(?:and|&)\s\w+)?(?:[\s,:|–—-].{0,30})?(?<!\?)", re.IGNORECASE
 )
@@ -50,7 +50,7 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
         *find_amended(text, material.analysis.sentences),
         *_list_by_entries(text, spans),
     ]
-    for correction in (span for span in spans if _CORRECTS.search(span.of(text))):
+    for correction in (span for span in spans if _CORRECTS.search(f" {span.of(text).lower()}")):
         words = correction.of(text)
         wrong, stems = list_taken_back(words), _stems(words)
         if wrong:

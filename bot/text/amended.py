@@ -20,6 +20,8 @@ _AMENDED = re.compile(
     r"(?:was|has\sbeen)\s(?:\w+\s)?(?:amended|corrected|changed|edited)\b",
     re.IGNORECASE,
 )
+_MARKS = ("above", "before", "preceding", "foregoing", "amended", "corrected", "changed", "edited")
+"""One of which such a sentence has."""
 _NOT = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;:]\s|\s(?=and\s(?:the|an?|it|he|she|they|[A-Z]\w*)\s)")
 _READ = 2
@@ -33,6 +35,8 @@ def find_amended(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     found: list[Span] = []
     for at, each in enumerate(sentences):
         words = each.span.of(text)
+        if not any(mark in words.lower() for mark in _MARKS):
+            continue
         above = _ABOVE.search(words) is not None
         if not (above or _AMENDED.search(words)):
             continue

@@ -27,23 +27,37 @@ _OTHER = (
     # Arabic, Persian, Hebrew, Hindi
     r"نف[ىت]|ينفي|تنفي|نفيا|كذب|أكاذيب|غير\sصحيح|لا\sصحة|لم\sتؤكد|لم\sيؤكد|شائع|إشاع|تکذیب|رد\sکرد|دروغ|הכחיש|הכחישה|שקר|לא\sנכון|नहीं|खंडन|इनकार|झूठ|अफ़?वाह"
 )
-_DENIES = re.compile(rf"(?<!\w)(?:{_LATIN})(?!\w)|{_OTHER}", re.IGNORECASE)
+_DENIES = re.compile(rf"\W(?:{_LATIN})(?!\w)")
+_DENIES_UNLIKE = re.compile(_OTHER)
+_UNLIKE = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _NEGATES = re.compile(
-    r"(?<!\w)(?:n[’'](?:a|ont|est|était|avait)\spas|ne\s\w+\spas|aucune?|retiré(?:e|s|es)?|no\s(?:ha|han|se|es|fue|hubo)|"
+    r"\W(?:n[’'](?:a|ont|est|était|avait)\spas|ne\s\w+\spas|aucune?|retiré(?:e|s|es)?|no\s(?:ha|han|se|es|fue|hubo)|"
     r"non\s(?:ha|hanno|è|sono)|não\s(?:há|foi|é)|nicht|keine?[mnrs]?|niemals|(?:nahm|zog)\w*\s(?:[\wäöüß]+\s){0,5}zurück|"
-    r"zurück(?:genommen|gezogen)|не|нет|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
-    re.IGNORECASE,
+    r"zurück(?:genommen|gezogen)|не|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس"
 )
 """What says no, or takes back, in a sentence of another language."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
+def has_other_letters(words: str) -> bool:
+    """Say whether words have a letter of another alphabet than the Latin one, or a sign."""
+    return _UNLIKE.search(words) is not None
+
+
 def denies_in_another_language(words: str) -> bool:
     """Say whether words that are not between quotation marks deny, doubt or condition something in another language
     than English."""
-    return _DENIES.search(_QUOTED.sub(" ", words)) is not None
+    told = _lower(words)
+    unlike = has_other_letters(told) and _DENIES_UNLIKE.search(told) is not None
+    return unlike or _DENIES.search(told) is not None
 
 
 def negates_in_another_language(words: str) -> bool:
     """Say whether words in another language, which are not between quotation marks, say no to anything."""
-    return _NEGATES.search(_QUOTED.sub(" ", words)) is not None
+    return _NEGATES.search(_lower(words)) is not None
+
+
+def _lower(words: str) -> str:
+    """What is not between quotation marks, in small letters, behind a space: the patterns begin with what stands before
+    a word, which is quicker than to look back from every letter."""
+    return f" {_QUOTED.sub(' ', words).lower()}"

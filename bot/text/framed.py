@@ -55,6 +55,8 @@ _SETS_GAME = re.compile(
     rf"\b{_PLAYERS}\b[^.]{{0,80}}?\b(?:(?:played|gamed)\s(?:out|through)|war-?gamed|role-?played|re-?enacted)\s(?:an?|the|how|what|several|two|three)\b|"
     rf"\b{_GAME}\s(?:was|were|is)\s(?:played|held|staged|run)\b"
 )
+_GAMES = ("model", "mock", "game", "play", "enact", "exercise", "simulation")
+"""One of which such a sentence has."""
 _SETS_MODEL = re.compile(rf"\b(?:{_MODEL}|{_PUPILS}\b[^.]{{0,80}}?\b(?:role-?played|re-?enacted))")
 """A game whose players speak as those whom they play."""
 _OF_GAME = re.compile(
@@ -146,7 +148,7 @@ def _list_played(text: str, paragraphs: Sequence[Sequence[Span]]) -> Iterator[Sp
     for at, spans in enumerate(paragraphs):
         for number, span in enumerate(spans):
             words = span.of(text).lower()
-            if _SETS_GAME.search(words) is None:
+            if not any(each in words for each in _GAMES) or _SETS_GAME.search(words) is None:
                 continue
             outside = (_OF_GAME, _SAID_ON) if _SETS_MODEL.search(words) else (_OF_GAME, _SAID)
             whole = [each for later in paragraphs[at + 1 :] for each in later] if at == number == 0 else []

@@ -89,13 +89,13 @@ _SAID_SHORTLY = re.compile(
 )
 """What begins with one, and who gives it, or with what a report corrects: `NOT TRUE, SAYS OSLO.`"""
 _OF_ALL = re.compile(
-    r"\b(?:none|not\sone|few|hardly\sany)\sof\s(?:these|them|those|the\sabove)\s(?:\w+\s)?(?:is|are|was|were|turned\sout\sto\sbe)\s(?:true|so|real|correct)\b|"
-    r"\b(?:(?:the|these|this|all)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?\s(?:that\sfollows?|which\sfollows?|below|above|here)|"
+    r"\W(?:(?:none|not\sone|few|hardly\sany)\sof\s(?:these|them|those|the\sabove)\s(?:\w+\s)?(?:is|are|was|were|turned\sout\sto\sbe)\s(?:true|so|real|correct)\b|"
+    r"(?:(?:the|these|this|all)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?\s(?:that\sfollows?|which\sfollows?|below|above|here)|"
     r"the\s(?:following|next|above)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?)\s(?:is|are|was|were)\s[^.;]{0,60}?"
-    r"\b(?:disinformation|untrue|false|invented|made\sup|fictitious|fabricated|not\s(?:true|real)|an?\stest|must\snot\sbe\s(?:repeated|printed|used|quoted))\b",
-    re.IGNORECASE,
+    r"\b(?:disinformation|untrue|false|invented|made\sup|fictitious|fabricated|not\s(?:true|real)|an?\stest|must\snot\sbe\s(?:repeated|printed|used|quoted))\b)"
 )
-"""What says of the items of a text, or of what stands next in it, that they are untrue."""
+"""What says of the items of a text, or of what stands next in it, that they are untrue; matched in small letters, behind
+a space."""
 _FIGURE = rf"(?:about\s|only\s|the\s)?(?:\d|(?:{NUMBER_WORDS}|{DAY_NAMES}|{MONTH_NAMES})\b)"
 _SINCE = r"(?:(?:has|have|had)\s)?(?:since|later|afterwards|then)\s"
 _MISSPOKE = (
@@ -132,6 +132,7 @@ _VOTED_DOWN = re.compile(
     rf"|\b(?:vetoed|rejected|voted\sdown)\s(?:an?|the)\s(?:[\w’'-]+\s){{0,4}}?{_DRAFT}\b",
     re.IGNORECASE,
 )
+_OF_DRAFT = re.compile(rf"\b{_DRAFT}\b", re.IGNORECASE)
 _PROVIDED = re.compile(
     rf"(?:the|this)\s(?:\w+\s)?{_DRAFT}(?:\s{_DRAFT})?\s(?:(?:provided|laid\sdown|stipulated|said|stated|foresaw|decided)\sthat\s.*?\b(?:would|will|shall)\b|"
     r"(?:would|will)\b)(?!\shave\b)",
@@ -183,16 +184,14 @@ def _takes_back(claim: str, words: str) -> bool:
         return False
     if any(each.match(words) for each in (_MEANT, _VERDICT, _SAID_SHORTLY)):
         return True
-    if _SPEAKS.search(_SAYS_NO.sub(" ", words)):
-        return False
-    bare = _DID_NOT.match(words) is not None and _WISHED.search(claim) is None
-    return bare or _NOTHING.match(words) is not None
+    nothing = _NOTHING.match(words) or (_DID_NOT.match(words) and not _WISHED.search(claim))
+    return bool(nothing) and _SPEAKS.search(_SAYS_NO.sub(" ", words)) is None
 
 
 def _gives_up(claim: str, words: str) -> bool:
     """Say whether words tell that what a sentence announces was called off, or what it tells of came to nothing."""
-    off = (_IS_OFF.match(words) if _AHEAD.search(claim) else None) or _FAILED.match(words)
-    if off is None or _SPEAKS.search(words):
+    off = _IS_OFF.match(words) or _FAILED.match(words)
+    if off is None or _SPEAKS.search(words) or (off.re is _IS_OFF and not _AHEAD.search(claim)):
         return False
     noun = tokens(off["what"])[-1]
     if noun in {"it", "they", "this"}:
@@ -216,16 +215,18 @@ def find_gainsaid(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
 def _list_voted_down(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
     """What a draft provides that the same text tells to have been voted down."""
     every = [_OPENING.sub("", each.span.of(text), count=1) for each in sentences]
-    down = any(_VOTED_DOWN.search(words) for words in every) or any(
-        _FAILED.match(reply) and re.search(rf"\b{_DRAFT}\b", told, re.IGNORECASE) for told, reply in pairwise(every)
-    )
-    yield from (each.span for each, words in zip(sentences, every, strict=True) if down and _PROVIDED.match(words))
+    provided = [each.span for each, words in zip(sentences, every, strict=True) if _PROVIDED.match(words)]
+    if provided and (
+        any(_VOTED_DOWN.search(words) for words in every)
+        or any(_FAILED.match(reply) and _OF_DRAFT.search(told) for told, reply in pairwise(every))
+    ):
+        yield from provided
 
 
 def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:
     """Say whether a text goes through what others tell, paragraph by paragraph, and takes back most of it, or says of
     it all that it is untrue."""
-    if any(_OF_ALL.search(each.span.of(text)) for each in sentences):
+    if any(_OF_ALL.search(f" {each.span.of(text).lower()}") for each in sentences):
         return True
     taken = frozenset(_list_taken_paragraphs(text, sentences))
     return len(taken) >= max(_FEWEST_FALSE, _SHARE_FALSE * len({each.paragraph for each in sentences}))
@@ -233,7 +234,8 @@ def is_list_of_untrue(text: str, sentences: Sequence[Sentence]) -> bool:
 
 def _list_taken_paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[int]:
     for one, other in pairwise(sentences):
+        if one.paragraph != other.paragraph:
+            continue
         told, reply = one.span.of(text), _OPENING.sub("", other.span.of(text), count=1)
-        denied = _takes_back(told, reply) and not _MEANT.match(reply)
-        if one.paragraph == other.paragraph and (denied or calls_false(reply)):
+        if calls_false(reply) or (_takes_back(told, reply) and not _MEANT.match(reply)):
             yield one.paragraph

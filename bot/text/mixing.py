@@ -8,7 +8,7 @@ from itertools import groupby
 
 from bot.model.analysis import Span
 from bot.text.english import OWN_WORDS, is_english, is_english_title
-from bot.text.foreign_denials import denies_in_another_language, negates_in_another_language
+from bot.text.foreign_denials import denies_in_another_language, has_other_letters, negates_in_another_language
 from bot.text.sentences import split
 from bot.text.verbs import BASES, is_past
 
@@ -91,7 +91,7 @@ def _tell_languages(text: str) -> _Languages:
         opens = _is_foreign(spans[0].of(text))
         inside = not opens and (
             any(_is_surely_foreign(words) for words in strange)
-            or _IN_OTHER_LETTERS.search(_NAMED_SO.sub(" ", whole.of(text))) is not None
+            or (has_other_letters(whole.of(text)) and _IN_OTHER_LETTERS.search(_NAMED_SO.sub(" ", whole.of(text))))
         )
         if (
             inside

@@ -34,6 +34,8 @@ _CREDIT = re.compile(
     r"|(?:^|\s)(?:REUTERS|Reuters|AFP|AP|EPA)/[A-Z][\w .’'-]{2,40}\.?|\bGetty\sImages\.?)\s*\Z"
 )
 """Who took a picture, at the end of what stands under it."""
+_PICTURES = ("Photo", "Picture", "Image", "Illustration", "Credit", "/")
+"""One of which stands there."""
 _LONGEST_CAPTION = 70
 """Words."""
 _ON_ITSELF = re.compile(
@@ -122,7 +124,8 @@ def _list_captions(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """What stands under a picture, and what a text says of itself."""
     for line in lines:
         words = line.of(text)
-        if _CREDIT.search(words) and len(words.split()) <= _LONGEST_CAPTION:
+        credited = any(each in words for each in _PICTURES) and _CREDIT.search(words)
+        if credited and len(words.split()) <= _LONGEST_CAPTION:
             yield line
         for found in _SENTENCE.finditer(text, line.start, line.end):
             if _ON_ITSELF.match(found[0].strip()):

@@ -123,6 +123,8 @@ _PLACEHOLDER = re.compile(
     r"\b(?:in|on|at|by|of|said|named|about|aged|than)\sTK\b(?=[.,;:]|\s[a-z]|\W*\Z)(?!\s(?:airline|flight))"
 )
 """Where a draft leaves room for what is not known yet."""
+_ROOMS = ("[", "XX", "TK")
+"""One of which stands there."""
 _SAID = re.compile(r"\b(?:said|says|told|tells|added|according|called(?!\soff)|den(?:ied|ies)|announced|reported)\b")
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
 
@@ -134,7 +136,7 @@ def find_unreleased(
     if _TAUGHT.search(title.lower()):
         return "invented"
     headed = _HEADED.match(title) is not None and not title.isupper()
-    if headed or _is_embargoed(title, made) or _PLACEHOLDER.search(text):
+    if headed or _is_embargoed(title, made) or _leaves_room(text):
         return "unreleased"
     for sentence in said:
         if _HELD.fullmatch(sentence) or _is_embargoed(sentence, made):
@@ -149,6 +151,10 @@ def find_unreleased(
         if _RELEASED_NOT.search(words):
             return "unreleased"
     return None
+
+
+def _leaves_room(text: str) -> bool:
+    return any(each in text for each in _ROOMS) and _PLACEHOLDER.search(text) is not None
 
 
 def _is_embargoed(words: str, made: datetime) -> bool:
