@@ -13,11 +13,12 @@ from bot.model.story import Story
 from bot.model.topic import Covering, Topic, Window
 from bot.summarize.confirming import list_confirming
 from bot.summarize.speaking import surely_speaks
-from bot.text.analysis import MOST_CHARACTERS, is_longer
+from bot.text.analysis import is_longer
 from bot.text.belonging import is_former, list_homes, list_spoken_for
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.mixing import find_unread, is_partly_english
+from bot.text.sentences import LONGEST_TEXT
 from bot.text.speech import holds_speech
 
 _LEFT_OUT = (
@@ -181,7 +182,7 @@ def _say_longer(articles: int) -> tuple[str, ...]:
     if not articles:
         return ()
     longer = "one article that is longer" if articles == 1 else f"{articles} articles that are longer"
-    return (f"Of {longer}, only the first {MOST_CHARACTERS:,} characters were read.",)
+    return (f"Of {longer}, only the first {LONGEST_TEXT:,} characters were read.",)
 
 
 def _list_dayless(watch: Sequence[Watch]) -> list[str]:

@@ -12,18 +12,16 @@ from bot.text.mixing import is_partly_english
 from bot.text.names import find_names, is_in_small_letters
 from bot.text.open_points import find_open_points
 from bot.text.reports import find_unreported
-from bot.text.sentences import split
+from bot.text.sentences import LONGEST_TEXT, split
 
 ANALYSER_VERSION = 21
-MOST_CHARACTERS = 60_000
-"""What is longer is read this far; the rest is stored and searched, not analysed."""
 MOST_SENTENCE = 2_000
 
 
 def analyse(article: Article) -> Analysis:
     """Find sentences, actors, statements, dated events and open points; in other languages than English, sentences,
     and actors where it is partly in English."""
-    text = article.text[:MOST_CHARACTERS]
+    text = article.text[:LONGEST_TEXT]
     sentences = tuple(each for each in _split(article, text) if 0 < each.span.end - each.span.start <= MOST_SENTENCE)
     if article.language is not None and not article.language.startswith("en"):
         actors = find_names(text, sentences).actors if is_partly_english(text) else ()
@@ -61,7 +59,7 @@ def _list_reported(article: Article, sentences: Sequence[Sentence]) -> frozenset
 
 def is_longer(article: Article) -> bool:
     """Say whether only the beginning of an article is read."""
-    return len(article.text) > MOST_CHARACTERS
+    return len(article.text) > LONGEST_TEXT
 
 
 def _split(article: Article, text: str) -> tuple[Sentence, ...]:

@@ -13,10 +13,8 @@ from bot.text.obituaries import find_lives
 from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
 from bot.text.reports import find_unreported
-from bot.text.sentences import split
+from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.speech import find_spoken
-
-_READ = 60_000
 
 
 @lru_cache(maxsize=512)
@@ -43,7 +41,7 @@ def find_aside(article: Article) -> tuple[Span, ...]:
 
 def _list_framed(article: Article) -> tuple[Span, ...]:
     today = (article.published or article.retrieved).date()
-    return find_framed(article.text, split(article.text[:_READ], article.language), today)
+    return find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
 
 
 def is_beside(article: Article, span: Span) -> bool:

@@ -94,8 +94,8 @@ _OF_ALL = re.compile(
     r"the\s(?:following|next|above)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?)\s(?:is|are|was|were)\s[^.;]{0,60}?"
     r"\b(?:disinformation|untrue|false|invented|made\sup|fictitious|fabricated|not\s(?:true|real)|an?\stest|must\snot\sbe\s(?:repeated|printed|used|quoted))\b)"
 )
-"""What says of the items of a text, or of what stands next in it, that they are untrue; matched in small letters, behind
-a space."""
+"""What says of the items of a text, or of what stands next in it, that they are untrue; matched in small letters,
+behind a space."""
 _FIGURE = rf"(?:about\s|only\s|the\s)?(?:\d|(?:{NUMBER_WORDS}|{DAY_NAMES}|{MONTH_NAMES})\b)"
 _SINCE = r"(?:(?:has|have|had)\s)?(?:since|later|afterwards|then)\s"
 _MISSPOKE = (

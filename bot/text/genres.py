@@ -13,7 +13,7 @@ from bot.text.gainsaid import is_list_of_untrue
 from bot.text.imagined import TALE, discloses_imagined, is_titled_ahead
 from bot.text.known_names import load_known_names
 from bot.text.reviews import is_review, is_titled_review
-from bot.text.sentences import split
+from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.then import is_all_of_past
 from bot.text.unreleased import LESSONS, find_unreleased
 from bot.text.words import content_words
@@ -48,8 +48,8 @@ MARKS: dict[Genre, str] = {
 _FIRST, _HEAD = 3, 600
 _LAST, _TAIL = 4, 800
 """Sentences at either end that may label a piece, and the characters in which they are looked for."""
-_READ, _LONG_TAIL = 60_000, 4_000
-"""Characters that are read of a text, and those at the end of a longer one that may take back or label what is told."""
+_LONG_TAIL = 4_000
+"""Characters at the end of a text longer than what is read that may take back or label what is told."""
 _SHORT = 6
 """Words of a line that is a label."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
@@ -212,7 +212,7 @@ def _read_lines(article: Article) -> Genre | None:
 
 def _is_taken_back(article: Article) -> bool:
     """Say whether a text that is longer than what is read takes back at its end what it tells before."""
-    if len(article.text) <= _READ:
+    if len(article.text) <= LONGEST_TEXT:
         return False
     opening = set(content_words(" ".join((article.title, *_list_sentences(article.text[:_HEAD])[:_FIRST]))))
     for words in _list_last(article.text):
@@ -224,7 +224,7 @@ def _is_taken_back(article: Article) -> bool:
 
 def _list_last(text: str) -> list[str]:
     """The sentences at the end; more of them where a text ends behind what is read of it."""
-    if len(text) > _READ:
+    if len(text) > LONGEST_TEXT:
         return _list_sentences(text[-_LONG_TAIL:])
     return _list_sentences(text[-_TAIL:])[-_LAST:]
 

@@ -21,11 +21,10 @@ from bot.text.dates import MONTHS
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.english import is_english
 from bot.text.liveblogs import is_live_blog
-from bot.text.sentences import split
+from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.tenses import Tense, find_tense
 from bot.text.verbs import IRREGULAR_PASTS
 
-_READ = 60_000
 _WHOLE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][”\"’')\]]*\s*$")
 """A sentence of five words and more, and no headline."""
 _OPENING, _LEADING = 6, 2
@@ -125,7 +124,7 @@ def find_unreported(article: Article) -> tuple[Span, ...]:
     """Give the spans of an article, in order, that do not read as a report; they may lie upon one another."""
     if not (article.language or "en").startswith("en"):
         return ()
-    text, today = article.text[:_READ], (article.published or article.retrieved).date()
+    text, today = article.text[:LONGEST_TEXT], (article.published or article.retrieved).date()
     paragraphs = _read(text, split(text, article.language))
     if not paragraphs:
         return ()
@@ -161,13 +160,13 @@ def _find_end(article: Article, text: str, paragraphs: Sequence[_Paragraph]) -> 
     today = (article.published or article.retrieved).date()
     opening = list(islice(_iter_whole(text, paragraphs), _OPENING))
     if not _names_old_year(text, opening, today) and is_live_blog(article):  # each of its posts has its time
-        return len(text) + _READ
+        return len(article.text)
     if not _is_anchored(article, text, paragraphs, opening, today):
         return 0
     every = [pair for each in paragraphs for pair in zip(each.sentences, each.tenses, strict=True)]
     tenses = Counter({span.of(text): tense for span, tense in every if not _is_ahead(span.of(text), today)}.values())
     if tenses["shown"] < max(_FEWEST_SHOWN, tenses["told"] + 1):
-        return len(text) + _READ
+        return len(article.text)
     lead = list(takewhile(lambda pair: pair[1] != "shown", every))
     if any(_names_day(span.of(text), today) or _SAYS.search(span.of(text)) for span, tense in lead if tense == "told"):
         return every[len(lead)][0].start

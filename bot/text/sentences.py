@@ -15,6 +15,8 @@ _ZONE = re.compile(
     r"SAST|A[ECW][SD]T|NZ[SD]T|GST|AST|IRST|NPT)\b|(?:[A-Z][a-z]+\s){1,3}(?:(?:[Ss]tandard|[Dd]aylight|[Ss]ummer)\s)?[Tt]ime\b"
 )
 """What stands behind an hour and begins no sentence: `at 9 a.m. EST`, `at 9 a.m. Eastern time`."""
+LONGEST_TEXT = 60_000
+"""Characters of an article that are read; the rest is stored and searched."""
 LONGEST_PARAGRAPH = 20_000
 """Characters; what is longer is no prose, and is cut here so that no rule works on it at length."""
 

@@ -17,7 +17,7 @@ from bot.answer.asked.times import AskedTime
 from bot.answer.found.meant import find_meant
 from bot.answer.found.sentences import WeighedSentence
 from bot.answer.found.spotting import Spotter, list_bodies
-from bot.answer.found.weigh import LATE_DAYS, LONGEST_TEXT, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
+from bot.answer.found.weigh import LATE_DAYS, MOST_READ, Pool, WeighedPassage, answers, rarity_of, weigh
 from bot.model.analysis import ActorKey
 from bot.model.article import Article, ArticleId, Scope
 from bot.model.conversation import Hit
@@ -25,6 +25,7 @@ from bot.model.topic import Topic, Window
 from bot.ports import ArticleStore, SearchQuery, Transaction, Workers
 from bot.text.english import is_english
 from bot.text.gazetteer import Gazetteer, load_gazetteer
+from bot.text.sentences import LONGEST_TEXT
 
 MOST_ARTICLES = 60
 """Articles of the index that are weighed."""

@@ -18,6 +18,7 @@ from bot.model.article import Article, ArticleId
 from bot.model.topic import Topic, Window
 from bot.text.gazetteer import load_gazetteer
 from bot.text.passages import make_passages
+from bot.text.sentences import LONGEST_TEXT
 
 MOST_PASSAGES = 120
 ANSWERABLE = 0.42
@@ -28,8 +29,6 @@ _MOST_OF_ONE = 2
 """Passages of one article that are weighed."""
 MOST_READ = 16
 """Articles whose sentences are read; the others are only ranked."""
-LONGEST_TEXT = 60_000
-"""Characters of an article that are looked at."""
 _NEAR = 300
 """Characters within which words count as standing together."""
 _EARLY = 800.0
