@@ -136,9 +136,7 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
         weight *= 1.0 if direct or sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
         if weight:
             contacts.append(Contact(sentence, round(weight, 3), direct))
-    if any(
-        _answers(material, sentence, *sides) for sentence in sorted(mine | its) for sides in ((mine, its), (its, mine))
-    ):
+    if _is_answered(material, mine, its) or _is_answered(material, its, mine):
         contacts.insert(0, Contact(0, 1.0, direct=True))
     return tuple(contacts)
 
@@ -174,20 +172,20 @@ def _list_facing(
     return facing
 
 
-def _answers(
-    material: Material, sentence: int, speaker: Mapping[int, Sequence[Span]], doer: Mapping[int, Sequence[Span]]
-) -> bool:
-    """Say whether a sentence begins with one's answer to what a report tells first of the other: `A will open the
-    bridge. B's president called the decision a provocation.`"""
+def _is_answered(material: Material, doer: Mapping[int, Sequence[Span]], speaker: Mapping[int, Sequence[Span]]) -> bool:
+    """Say whether one of the next sentences begins with one's answer to what a report tells first of the other: `A will
+    open the bridge. B's president called the decision a provocation.`"""
     text, sentences = material.article.text, material.analysis.sentences
-    if sentence not in speaker or not 0 < sentence <= _ANSWERED_WITHIN or 0 not in doer:
+    if 0 not in doer or doer[0][0].start - skip_dateline(text, sentences[0].span).start > _LEADS_WITHIN:
         return False
-    first, own = skip_dateline(text, sentences[0].span), sentences[sentence].span
-    answer = ANSWERS_ACT.search(text, speaker[sentence][0].end, own.end)
-    named = min(speaker[sentence]).start
-    led = min(doer[0]).start - first.start <= _LEADS_WITHIN and named - own.start <= _LEADS_WITHIN
-    only_there = _ONLY_THERE.search(text[own.start : named]) is not None
-    return led and not only_there and answer is not None and not _is_played(own.of(text))
+    behind = (number for number in range(1, _ANSWERED_WITHIN + 1) if number in speaker)
+    return any(_begins_with_answer(text, sentences[number].span, speaker[number][0]) for number in behind)
+
+
+def _begins_with_answer(text: str, sentence: Span, named: Span) -> bool:
+    if named.start - sentence.start > _LEADS_WITHIN or _ONLY_THERE.search(text[sentence.start : named.start]):
+        return False
+    return ANSWERS_ACT.search(text, named.end, sentence.end) is not None and not _is_played(sentence.of(text))
 
 
 def _acts(material: Material, sentence: int, one: Span, other: Span) -> bool:
