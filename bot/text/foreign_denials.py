@@ -3,6 +3,11 @@ is read, but the claim before it does not stand."""
 
 import re
 
+CALLED_FALSE = (
+    r"das\s(?:ist|sei|war)\s(?:falsch|unwahr|nicht\swahr)|"
+    r"c[’'](?:est|était)\sfaux|ce\sn[’']est\spas\svrai|eso\ses\sfalso"
+)
+"""What calls the sentence before false in an article in that language, as a pattern."""
 _LATIN = (
     # French, Italian, Spanish, Portuguese, Romanian
     r"démen(?:t|ti|tie|tent|tait|tir)|réfut(?:e|ent|é|ée|ait)|infirm[ée]e?s?|mensong(?:e|es|er|ère)|rumeurs?|n[’']a\spas\sconfirm[ée]|n[’']a\spu\s(?:être\s)?vérifi(?:er|ée?)|non\svérifiée?s?|"

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.model.analysis import Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.foreign_denials import CALLED_FALSE
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.words import NUMBER_WORDS, stem, tokens
 
@@ -28,7 +29,7 @@ _CALLS_FALSE = re.compile(
     rf"The\s(?:\w+\s)?{_SAID_THING}\s(?:is|are|(?:was|were)\staken|comes?|came)\sfrom\san?\s(?:[\w-]+\s){{0,2}}(?:films?|movie|series|drama|game|play|drill|exercise)|"
     r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
     r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
-    r"Das\s(?:ist|sei|war)\s(?:falsch|unwahr|nicht\swahr)|(?:C[’']est|C[’']était)\sfaux|Ce\sn[’']est\spas\svrai|Eso\ses\sfalso|"
+    rf"{CALLED_FALSE}|"
     r"Our\s(?:\w+\s)?(?:report|story|post|entry|account)\swas\s(?:wrong|false|untrue|incorrect|mistaken))"
     r"(?:\s(?:as\swell|too|also|altogether|from\sbeginning\sto\send))?(?=\s?[.;,!)”\"]|\s(?:by|and)\s|\s?\Z)",
     re.IGNORECASE,
