@@ -27,6 +27,7 @@ _MOST_SPEAKER = 4
 _LEAST_TITLE = 3
 """Words that are left of a title worth showing."""
 _BEHIND_BAR = re.compile(r"\s\|\s[^|]{2,30}\Z")
+"""What is no part of a title that only names a piece, whosever name it is; of others less goes (`strip_furniture`)."""
 _MOST_NAMING = 12
 """Words of a title that only names a piece."""
 _BORNE_OUT_BY = 4_000

@@ -271,6 +271,6 @@ def fall_back(material: Material, passage: Passage, *, leads: bool = False) -> S
     if is_called_false(material, passage.sentence):
         return None
     sentence = skip_dateline(material.article.text, material.analysis.sentences[passage.sentence].span)
-    lengths = (MOST_WORDS, _LONG, *((_LONGEST,) if leads else ()))
+    lengths = (MOST_WORDS, _LONG, _LONGEST) if leads else (MOST_WORDS, _LONG)
     cut = (shorten(material.article.text, sentence, most) for most in lengths)
     return next((each for each in cut if each is not None), None)
