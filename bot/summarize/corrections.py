@@ -1,4 +1,5 @@
-"""Finds what is corrected: a figure of an earlier post in the same text, and what a notice takes back of another."""
+"""Finds what is corrected: a figure of an earlier post in the same text, and what a notice takes back of another.
+What those of whom an outlet reports take back is one of `withdrawals`."""
 
 import re
 from collections.abc import Sequence

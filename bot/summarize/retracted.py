@@ -1,4 +1,5 @@
-"""Finds reports that are withdrawn whole by another text: their own newsroom's, or one that gives their title."""
+"""Finds reports that are withdrawn whole by another text: their own newsroom's, or one that gives their title. One that
+says so of itself has a label of `genres`."""
 
 import re
 from collections.abc import Iterator, Sequence

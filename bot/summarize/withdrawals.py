@@ -1,5 +1,6 @@
 """Finds what is taken back: a statement withdrawn, a report retracted, a plan dropped. The sentence that tells it heads
-what is told of its story, and what it takes back is not told as it stood."""
+what is told of its story, and what it takes back is not told as it stood. Single sentences are meant; an
+article that is withdrawn whole is `retracted`."""
 
 import math
 import re

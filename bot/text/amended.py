@@ -1,4 +1,5 @@
-"""Reads what a report says of itself: that a paragraph above was wrong, or that it was amended, and what was not so."""
+"""Reads what a report says of itself: that a paragraph above was wrong, or that it was amended, and what was not so.
+Only the same text is meant, in words; a figure of it is one of `corrections`, another article that of a notice."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,5 +1,6 @@
 """Tells what the words right behind a sentence take back of it: they call it false or made up, say that nothing of the
-kind was, that another thing was meant, or that it was called off; in the outlet's own words, or its own speaker's."""
+kind was, that another thing was meant, or that it was called off; in the outlet's own words, or its own speaker's.
+Only the sentence before is meant; one that a report points to is `amended`, an adversary's answer a denial."""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -1,6 +1,7 @@
 """Tells what is no report from its labels, in its title, its address, and its first and last lines: comment, what is
 made up, checks of what others claim, old pieces printed again, advertisements, reports that their outlet withdrew; and
 what tells of long ago alone, or what is to be seen or read.
+A text is judged whole, by what it says of itself alone; what another text says of it is `retracted`.
 Analysis is reporting with a mark."""
 
 import re

@@ -1,5 +1,6 @@
 """Reads a notice that corrects an earlier article: which of its sentences repeats what that one said, which figure,
-day, place or person is taken back with it, and where it says how it is."""
+day, place or person is taken back with it, and where it says how it is. Only the notice is read here: what it hits of
+another article is found by `corrections`."""
 
 import re
 from collections.abc import Sequence

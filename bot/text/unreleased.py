@@ -1,5 +1,6 @@
 """Tells a text that says of itself, in its title or at either end, that it was made for a lesson, sent out by mistake,
-or is held back or unfinished: what it tells is an example, or need not have come about."""
+or is held back or unfinished: what it tells is an example, or need not have come about. What was
+told and then withdrawn has a label of `genres`."""
 
 import re
 from collections.abc import Sequence
