@@ -33,9 +33,10 @@ def may_be_told(text: str, words: str) -> bool:
 )
 def test_a_paragraph_under_a_head_that_is_no_news_is_not_told(head: str) -> None:
     told = "Kenya expelled three envoys of Uganda on Tuesday and closed the border at Malaba."
-    assert tells(f"{LEAD}\n\n{told}", "expelled")
-    assert not tells(f"{LEAD}\n\n{head} {told}", "expelled")
-    assert not tells(f"{LEAD}\n\n{head}\n\n{told}", "expelled")
+    around = "\n\n".join(f"Kenya sold Uganda {each} tonnes of tea on Monday, its board said." for each in range(4, 8))
+    assert tells(f"{LEAD}\n\n{around}\n\n{told}\n\n{around}", "expelled")
+    assert not tells(f"{LEAD}\n\n{around}\n\n{head} {told}\n\n{around}", "expelled")
+    assert not tells(f"{LEAD}\n\n{around}\n\n{head}\n\n{told}\n\n{around}", "expelled")
 
 
 @pytest.mark.parametrize(
@@ -58,6 +59,13 @@ def test_a_sentence_that_opens_so_heads_nothing(head: str) -> None:
         "Cadets of Kenya and Uganda took part in a war game at Karen on Tuesday, the college said.",
         "Retired generals in Nairobi played out a war between Kenya and Uganda on Tuesday, a forum said.",
         "A tabletop exercise was held in Kampala on Tuesday by Kenya and Uganda, its host said.",
+        "Teenagers staged a mock trial of Kenya and Uganda in Kisumu on Tuesday, the school said.",
+        "Officials of Kenya and Uganda sat down to a role-playing game in Nairobi on Tuesday, its host said.",
+        "Enthusiasts in Busia re-enacted the war of Kenya and Uganda on Tuesday, the museum said.",
+        "Volunteers in Jinja ran a re-enactment of a war of Kenya and Uganda on Tuesday, the museum said.",
+        "Analysts in Kampala war-gamed a war of Kenya and Uganda on Tuesday, the institute said.",
+        "Officers of Kenya and Uganda fought a peace game at Entebbe on Tuesday, the college said.",
+        "Diplomats in Nairobi joined a simulation exercise on Kenya and Uganda on Tuesday, the union said.",
     ],
 )
 def test_the_moves_of_a_game_are_not_told_and_what_is_said_of_it_is(opening: str) -> None:
@@ -103,6 +111,34 @@ def test_a_report_on_a_drill_is_told(opening: str) -> None:
             "A recording of Uganda's foreign minister was made by software, experts in Kenya said on Tuesday.",
             "Uganda will close its border with Kenya on Friday, the minister announces in it. Uganda paid 200 men.",
         ),
+        (
+            "Hoaxers fooled the Kenyan senate on Tuesday with a call in the name of Uganda, the senate said.",
+            "Uganda will close its border with Kenya on Friday, said the hoaxers. Uganda had lost 200 men.",
+        ),
+        (
+            "A man pretending to be Uganda's ambassador wrote to Kenya on Tuesday, its ministry said.",
+            "Uganda will close its border with Kenya on Friday, the fraudster said. Uganda had lost 200 men.",
+        ),
+        (
+            "A man who impersonated a Ugandan general rang papers in Kenya on Tuesday, the army said.",
+            "Uganda will close its border with Kenya on Friday, the impostor said. Uganda had lost 200 men.",
+        ),
+        (
+            "An ai-generated speech of Uganda's president went round in Kenya on Tuesday, the regulator said.",
+            "Uganda will close its border with Kenya on Friday, the doctored speech said. Uganda had lost 200 men.",
+        ),
+        (
+            "A bogus order of Uganda's army reached Kenya on Tuesday, the army said.",
+            "Uganda will close its border with Kenya on Friday, the document reads. Uganda had lost 200 men.",
+        ),
+        (
+            "A decree on Kenya's border was a forgery, Uganda's ministry said on Tuesday.",
+            "Uganda will close its border with Kenya on Friday, the decree ordered. Uganda had lost 200 men.",
+        ),
+        (
+            "A machine-made broadcast of Uganda's army was heard in Kenya on Tuesday, the army said.",
+            "Uganda will close its border with Kenya on Friday, the tape announced. Uganda had lost 200 men.",
+        ),
     ],
 )
 def test_the_words_of_a_hoax_are_not_told_and_the_hoax_is(opening: str, fake: str) -> None:
@@ -138,8 +174,8 @@ def test_a_report_goes_on_behind_a_hoax() -> None:
 @pytest.mark.parametrize(
     "caption",
     [
-        "Kenyan soldiers search a bus from Uganda at Malaba on 3 February 2024.",
-        "Kenyan soldiers search a bus from Uganda at Malaba in March 2024.",
+        "Kenyan soldiers search a bus from Uganda at Malaba on 3 February 2019. Kenya opened a post there on Monday.",
+        "Kenyan soldiers search a bus from Uganda at Malaba in March 2019. Kenya opened a post there on Monday.",
         "Kenyan soldiers search a bus from Uganda at Malaba on 2 November. The driver was later freed.",
     ],
 )
