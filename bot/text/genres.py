@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from bot.model.article import Article
-from bot.text.days import counts_from_its_day
+from bot.text.days import MONTH_NAMES, counts_from_its_day
 from bot.text.gainsaid import is_list_of_untrue
 from bot.text.imagined import TALE, discloses_imagined, is_titled_ahead
 from bot.text.known_names import load_known_names
@@ -61,7 +61,8 @@ _LABELLING: dict[Genre, str] = {
     "invented": r"satire|parody|fiction|short\sstory|scenario|thought\sexperiment|counterfactual|"
     rf"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?|{LESSONS}",
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
-    "archive": r"(?:from|out\sof)\s(?:the|our)\s(?:(?:[\w’'-]+\s){0,3}(?:archives?|vaults?)|files)|flashback|"
+    "archive": r"looking\sback|the\sway\sit\swas|"
+    r"(?:from|out\sof)\s(?:the|our)\s(?:(?:[\w’'-]+\s){0,3}(?:archives?|vaults?)|files)|flashback|"
     r"on\sthis\sday|today\sin\shistory|throwback(?:\s\w+day)?|(?<!:\s)(?<![–—-]\s)archives?|archives?,\s(?:\d{1,2}\s\w+\s|\w+\s)?(?:1[89]|20)\d\d",
     "advertisement": r"advertisement|advertorial|sponsored(?:\scontent)?|paid\s(?:content|post)|partner\scontent",
     "withdrawn": r"retracted|(?:story|article|report)\s(?:withdrawn|retracted|killed)|mandatory\skill",
@@ -138,7 +139,26 @@ _HISTORY_TITLE = re.compile(
 """`A history of the Amur: …`; in `A history of distrust hangs over the talks` something is told."""
 _LOOKS_BACK = re.compile(r"\A\W*(?:[\w-]+\s){1,2}(?:years|decades)\s(?:after|on|later|ago|since)\b|\A\W*Remembering\b")
 """A title of what is no news unless the piece opens with a day."""
-_PRINTED = re.compile(r"\b(?:first|originally)\spublished\b[^.\n]{0,40}?\b(?P<year>(?:1[89]|20)\d\d)\b", re.IGNORECASE)
+_AGO_TITLE = re.compile(
+    r"\A\W*(?:(?:exactly|just)\s)?(?:[\w-]+\s){1,3}(?:years?|decades?|centur(?:y|ies))\sago,?\s(?:(?:on\s)?(?:this|that)\s(?:day|week|month)|today)\b|"
+    r"\A\W*(?:on\s)?(?:this|that)\s(?:day|week|month)\s(?:in|of)\s(?:the\syear\s)?(?:history\b|(?:1[5-9]|20)\d\d\b)|"
+    rf"\A\W*from\s(?:the|our)\s(?:[\w’'-]+\s){{1,4}}of\s(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})\s(?:\d{{1,2}},?\s)?(?:1[89]|20)\d\d(?:\s?[:|–—]|\W*\Z)",
+    re.IGNORECASE,
+)
+"""A title that dates its text into a past: `Sixty years ago today: …`, `From the Tribune of 18 November 1998`."""
+_MARKED = re.compile(
+    r"\b(?:mark(?:s|ed|ing)?|commemorat\w*|anniversar(?:y|ies)|remember(?:s|ed|ing)?|honou?r(?:s|ed|ing)?|laid\swreaths?|"
+    r"(?:years?|decades?|centur(?:y|ies))\s(?:ago|on|after|later|since)|since\sthen|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""What a report of today tells on the day on which something was long before."""
+_PRINTED = re.compile(
+    r"\b(?:(?:first|originally)\s(?:published|appeared|printed|ran|carried)|re-?(?:printed|published)|"
+    r"(?:appeared|published|printed|ran)\sin\s(?:this|our|the)\s(?:\w+\s)?(?:newspaper|paper|magazine|pages|edition|issue)|"
+    r"from\s(?:our|the)\s(?:\w+\s)?(?:edition|issue|number|paper)\s(?:of|dated|for))\b[^.\n]{0,60}?\b(?P<year>(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""When it was printed, as its head or its foot says."""
 _FRESH = re.compile(r"\b(?:Nov|Dec)\w*\b")
 _JESTERS = re.compile(
     r"(?:the\s)?(?:onion|babylon\sbee|daily\smash|beaverton|newsthump|waterford\swhispers(?:\snews)?|duffel\sblog|clickhole|postillon|"
@@ -168,6 +188,8 @@ def find_genre(article: Article) -> Genre | None:
     if _TALE_TITLE.search(title) or _JESTERS.fullmatch(article.publisher.name):
         return "invented"
     if _HISTORY_TITLE.search(title) or (_LOOKS_BACK.search(title) and not _opens_with_day(article)):
+        return "history"
+    if _AGO_TITLE.search(title) and not _MARKED.search(article.text[:_HEAD]):
         return "history"
     if is_review(title, article.text):
         return "review"

@@ -226,3 +226,39 @@ def test_news_of_what_happened_long_ago_is_a_report(also: str) -> None:
 )
 def test_a_report_that_names_old_years_beside_its_news_is_a_report(text: str) -> None:
     assert find_genre(read(text, "Norway and its ports").article) is None
+
+
+THEN = (
+    "Norway and Sweden closed the ferry to Strömstad on Friday, the Foreign Ministry in Oslo said. The king was told."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Seventy years ago today: the ferry stops", THEN),
+        ("This week in 1955: the ferry stops", THEN),
+        ("From the Fjord Post of 4 March 1955", THEN),
+        ("Looking back: the ferry to Strömstad", THEN),
+        ("The ferry stops", f"{THEN}\n\nFrom our edition of 4 March 1955."),
+        ("The ferry stops", f"{THEN}\n\n(It appeared in this newspaper on 4 March 1955.)"),
+        ("The ferry stops", f"{THEN}\n\nReprinted from the issue of 4 March 1955."),
+    ],
+)
+def test_a_text_whose_title_or_foot_dates_it_into_a_past_is_no_news(title: str, text: str) -> None:
+    material = read(text, title)
+    assert find_genre(material.article) in {"archive", "history"}
+    assert "ferry to Strömstad" not in list_words(brief([material]))
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Ten years ago today the ferry sank: Norway mourns", f"Norway marked the day in Oslo on Friday. {THEN}"),
+        ("From the ruins of 1945 to the ferry of today", THEN),
+        ("The ferry stops", f"{THEN}\n\nThe list appeared in the paper on Friday."),
+        ("Looking back on a good year, Norway opens a ferry", THEN),
+    ],
+)
+def test_a_report_of_today_on_a_day_of_the_past_stays_one(title: str, text: str) -> None:
+    assert find_genre(read(text, title).article) is None
