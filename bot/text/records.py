@@ -48,6 +48,9 @@ _ON_ITSELF = re.compile(
 )
 """What a text says of itself."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
+_BAR = re.compile(r"\S\s?[|¦│]\s?\S")
+_LONGEST_PLACE = 40
+"""Characters at the start of a line in which a bar parts a place or an outlet from the report."""
 
 
 def find_records(article: Article) -> tuple[Span, ...]:
@@ -56,7 +59,12 @@ def find_records(article: Article) -> tuple[Span, ...]:
     dates; what is ahead under its date reads as if it were done."""
     text = article.text
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return (*_list_entries(article, lines), *_list_rows(text, lines), *_list_captions(text, lines))
+    return (
+        *_list_entries(article, lines),
+        *_list_rows(text, lines),
+        *_list_barred(text, lines),
+        *_list_captions(text, lines),
+    )
 
 
 def _list_entries(article: Article, lines: Sequence[Span]) -> Iterator[Span]:
@@ -114,6 +122,15 @@ def _list_rows(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         rows = list(run)
         if numbers and len(rows) >= _FEWEST:
             yield from rows
+
+
+def _list_barred(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Lines in cells: what stands behind a bar may answer what stands before it, and neither tells all."""
+    for line in lines:
+        words = line.of(text).strip()
+        bars = [found.start() for found in _BAR.finditer(words)]
+        if words.startswith("|") or len(bars) > 1 or any(at >= _LONGEST_PLACE for at in bars):
+            yield line
 
 
 def _opens_with_number(line: str) -> bool:

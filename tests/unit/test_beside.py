@@ -13,6 +13,7 @@ from bot.model.briefing import Briefing
 from bot.text.analysis import analyse
 from bot.text.beside import find_beside, is_beside
 from bot.text.mixing import find_unread, is_partly_english
+from bot.text.records import find_records
 from bot.text.speech import speech_start
 from tests.factories import make_article
 
@@ -400,3 +401,23 @@ def test_a_sentence_that_doubts_itself_in_another_language_is_not_told(sentence:
 )
 def test_what_is_quoted_or_denied_in_english_is_read(sentence: str) -> None:
     assert find_unread(f"{NEW}\n\n{sentence}") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Finland closed the bridge at Tornio on Monday, the Finnish police said. | Sweden: it is open.",
+        "| Tornio | Finland closed the bridge on Monday. | Sweden says it is open. |",
+        "Finland closed the bridge at Tornio on Monday | Finnish radio | not confirmed",
+    ],
+)
+def test_a_line_in_cells_is_no_report(line: str) -> None:
+    article = make_article(f"{line}\n\nSweden opened a road to Kiruna on Monday, the Swedish police said.")
+    told = [each.of(article.text) for each in find_records(article)]
+    assert any(line in each for each in told)
+    assert not any("Kiruna" in each for each in told)
+
+
+def test_a_place_before_a_bar_opens_a_report() -> None:
+    article = make_article("STOCKHOLM | Sweden opened a road to Kiruna on Monday, the Swedish police said.")
+    assert find_records(article) == ()
