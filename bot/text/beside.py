@@ -7,7 +7,8 @@ from functools import lru_cache
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.framed import find_framed
-from bot.text.liveblogs import find_superseded, find_unplaced
+from bot.text.hostile import speaks_to_machine
+from bot.text.liveblogs import find_superseded, find_unplaced, is_live_blog
 from bot.text.mixing import find_unread
 from bot.text.obituaries import find_lives
 from bot.text.portraits import find_portrayed
@@ -20,7 +21,10 @@ from bot.text.speech import find_spoken
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
-    report, remembers a life or portrays one."""
+    report, remembers a life or portrays one; the whole of a text that was not read to its end, where it may take back
+    what it tells."""
+    if len(article.text) > _READ and not is_live_blog(article):
+        return (Span(0, len(article.text)),)
     told = (*find_unreported(article), *find_lives(article), *find_portrayed(article))
     return _join((*find_aside(article), *told))
 
@@ -36,12 +40,23 @@ def find_aside(article: Article) -> tuple[Span, ...]:
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
     framed = _list_framed(article) if english else ()
-    return _join((*live, *find_records(article), *unread, *framed, *spoken))
+    dictated = _list_dictated(article)
+    return _join((*live, *find_records(article), *unread, *framed, *dictated, *spoken))
 
 
 def _list_framed(article: Article) -> tuple[Span, ...]:
     today = (article.published or article.retrieved).date()
     return find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
+
+
+def _list_dictated(article: Article) -> tuple[Span, ...]:
+    """What a text that speaks to the machine that reads it tells from that paragraph on; all where its title does."""
+    if speaks_to_machine(article.title):
+        return (Span(0, len(article.text)),)
+    sentences = split(article.text[:_READ], article.language)
+    spoken = next((each.paragraph for each in sentences if speaks_to_machine(each.span.of(article.text))), None)
+    start = next((each.span.start for each in sentences if each.paragraph == spoken), None)
+    return (Span(start, len(article.text)),) if start is not None else ()
 
 
 def is_beside(article: Article, span: Span) -> bool:

@@ -73,6 +73,20 @@ _TALK = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Talk of prompts and of those who read them."""
+_MACHINE = (
+    r"(?:(?:ai|machine|automatic|automated|language)\s)?"
+    r"(?:readers?|models?|assistants?|summari[sz]ers?|chatbots?|bots?|agents?|systems?)"
+)
+_TO_MACHINE = re.compile(
+    rf"\b(?:note|message|instructions?|attention|notice|order)s?\s(?:to|for)\s(?:any\s|all\s|every\s|the\s)?(?:(?:ai|llm|gpt|automat\w+|machines?|"
+    rf"language|models?|assistants?|summari[sz]ers?|chatbots?|bots?)\b)|\A\W*(?:(?:ai|dear)\s)?(?:assistants?|chatbots?|ai|llms?|summari[sz]ers?)[,:]\s|"
+    r"\b(?:headline|title|summary|digest|briefing|first\sline)\sof\syour\s\w+\s(?:must|should|has\sto)\b|"
+    r"\b(?:headline|summary|digest)\s(?:must|should|has\sto)\s(?:say|read|(?:begin|open|start)\swith|(?:be|state)\sthat)\b|"
+    r"\b(?:ignore|disregard|forget)\s(?:all\s|any\s)?(?:of\s)?(?:the\s|your\s)?(?:previous|prior|above|earlier|other|preceding)\s(?:instructions?|text|prompts?|orders|rules|articles?|reports?)\b|"
+    rf"\bif\syou\sare\s(?:an?\s)?{_MACHINE}\b|\A\W*(?:output|print|repeat|report)\sonly\b|\bin\syour\s(?:summary|digest|briefing|answer|output)\b",
+    re.IGNORECASE,
+)
+"""What speaks to the machine that reads a text, and may go on with what it is to repeat."""
 _CODE = re.compile(
     r"""[{}<>\\|`~^] | \]\( | \[\[ | == | :: | // | [\#*_=]{2,} | \$\( | ;\s*$ | \b[A-Za-z0-9+/]{28,}={0,2}
       | (?:\\x|%)[0-9a-fA-F]{2} | \w_\w | \w=\S | "\w+"\s*: | @\w | \S@\S | \bwww\. | https?:""",
@@ -110,6 +124,11 @@ _ASKS = re.compile(
     r"(?:the|it|there|they|[A-Z][\w.’'-]+)\s)"
 )
 """A question that lacks its mark: `Has China resumed imports`; none opens with an auxiliary that tells."""
+
+
+def speaks_to_machine(words: str) -> bool:
+    """Say whether words, quotations apart, tell a machine what to make of the text in which they stand."""
+    return _TO_MACHINE.search(_QUOTED.sub(" ", words)) is not None
 
 
 def is_reporting(sentence: str) -> bool:
