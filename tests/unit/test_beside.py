@@ -453,3 +453,11 @@ def test_news_of_machines_that_read_is_told() -> None:
     ):
         article = make_article(f"{OPENED} {words}\n\n{SOLD}")
         assert not any(SOLD in each.of(article.text) for each in find_beside(article))
+
+
+def test_a_text_that_is_not_read_to_its_end_is_not_told() -> None:
+    rows = "The old road by the lake was mended by four men of the village in the summer. " * 800
+    long = make_article(f"{OPENED}\n\n{rows}")
+    assert [each.of(long.text) for each in find_beside(long)] == [long.text]
+    short = make_article(f"{OPENED}\n\n{rows[:5000]}")
+    assert not any(OPENED in each.of(short.text) for each in find_beside(short))
