@@ -90,8 +90,14 @@ _SAID_SHORTLY = re.compile(
     re.IGNORECASE,
 )
 """What begins with one, and who gives it, or with what a report corrects: `NOT TRUE, SAYS OSLO.`"""
+_IN_CAPITALS = re.compile(
+    r"\b(?:DEN(?:Y|IES|IED)|REJECT(?:S|ED)?|DISPUTE[SD]|CONTRADICT(?:S|ED)|UNTRUE|FALSE|WRONG|NONSENSE|LIES?|WITHDR(?:EW|AWN)|RETRACT(?:S|ED)|NO\s(?:SUCH|ONE)|NOTHING|NEVER|NOT|NO)\b"
+)
+"""What answers in capitals, in which nothing can be told who denies what."""
 _OF_ALL = re.compile(
-    r"\W(?:(?:none|not\sone|few|hardly\sany)\sof\s(?:these|them|those|the\sabove)\s(?:\w+\s)?(?:is|are|was|were|turned\sout\sto\sbe)\s(?:true|so|real|correct)\b|"
+    r"\W(?:(?:everything|all|what(?:ever)?|anything)\b[^.;:]{0,40}?\b(?:below|above|between|follows|under\sthis|from\shere)\b[^.;:]{0,60}?"
+    r"\b(?:is|are|was|were)\s[^.;:]{0,40}?\b(?:invented|untrue|false|made\sup|fictitious|fabricated|an?\stest)\b|"
+    r"(?:none|not\sone|few|hardly\sany)\sof\s(?:these|them|those|the\sabove)\s(?:\w+\s)?(?:is|are|was|were|turned\sout\sto\sbe)\s(?:true|so|real|correct)\b|"
     r"(?:(?:the|these|this|all)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?\s(?:that\sfollows?|which\sfollows?|below|above|here)|"
     r"the\s(?:following|next|above)\s(?:\w+\s)?(?:sentence|paragraph|line|item|claim|statement|text)s?)\s(?:is|are|was|were)\s[^.;]{0,60}?"
     r"\b(?:disinformation|untrue|false|invented|made\sup|fictitious|fabricated|not\s(?:true|real)|an?\stest|must\snot\sbe\s(?:repeated|printed|used|quoted))\b)"
@@ -182,12 +188,19 @@ def gainsays(claim: str, reply: str) -> bool:
 
 
 def _takes_back(claim: str, words: str) -> bool:
+    if _answers_in_capitals(claim, words):
+        return True
     if len(words.split()) > _MOST:
         return False
     if any(each.match(words) for each in (_MEANT, _VERDICT, _SAID_SHORTLY)):
         return True
     nothing = _NOTHING.match(words) or (_DID_NOT.match(words) and not _WISHED.search(claim))
     return bool(nothing) and _SPEAKS.search(_SAYS_NO.sub(" ", words)) is None
+
+
+def _answers_in_capitals(claim: str, words: str) -> bool:
+    """Say whether a sentence in capitals denies right behind one that is spelled as others are."""
+    return words.isupper() and not claim.isupper() and _IN_CAPITALS.search(words) is not None
 
 
 def _gives_up(claim: str, words: str) -> bool:

@@ -146,3 +146,26 @@ def test_a_short_verdict_with_who_gives_it_takes_back_in_capitals_too(reply: str
 )
 def test_a_text_that_calls_its_own_items_untrue_is_a_check_of_claims(line: str, genre: str | None) -> None:
     assert find_genre(make_article("\n\n".join([SHUT, REST, line]))) == genre
+
+
+@pytest.mark.parametrize(
+    "behind", ["STOCKHOLM DENIES THIS. NO CABLE IS CUT.", "NO CABLE WAS CUT, SAYS OSLO.", "OSLO REJECTED THE CHARGE."]
+)
+def test_a_denial_in_capitals_takes_back_what_stands_before_it(behind: str) -> None:
+    material = read(f"{CUT}\n\n{behind}", REST)
+    assert CUT in [each.of(material.article.text) for each in find_corrected(material)]
+
+
+def test_capitals_that_deny_nothing_take_nothing_back() -> None:
+    for heading in ("WHAT COMES NEXT IN GOTSKA.", "SWEDEN WILL SEND DIVERS."):
+        material = read(f"{CUT}\n\n{heading}", REST)
+        assert CUT not in [each.of(material.article.text) for each in find_corrected(material)]
+
+
+def test_a_text_that_says_part_of_it_is_invented_is_no_report() -> None:
+    for note in (
+        "Everything between the two lines below was invented to see who copies us.",
+        "All that follows under this line is made up.",
+    ):
+        assert find_genre(read(MEET, note, CUT, REST).article) in {"checked", "invented"}
+    assert find_genre(read(MEET, "All the maps that lay between them were old.", CUT, REST).article) is None
