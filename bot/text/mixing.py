@@ -44,6 +44,8 @@ _FOREIGN_TOO = frozenset(
     della voor met door aan bij ze""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
+_SPELLED_ALIKE = frozenset("to do so no on as me he my by".split()) & OWN_WORDS
+"""English words that are small words of Slavic and other languages too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +107,10 @@ def _tell_languages(text: str) -> _Languages:
 
 def _is_foreign(words: str) -> bool:
     """Say whether a sentence has no word that only English spells so."""
-    return OWN_WORDS.isdisjoint(words.casefold().split()) and (
+    strange = OWN_WORDS.isdisjoint(words.casefold().split()) and (
         denies_in_another_language(words) or not (is_english(words) or _is_terse(words))
     )
+    return strange or (not is_english(words) and _is_surely_foreign(words))
 
 
 def _is_surely_foreign(words: str) -> bool:
@@ -115,7 +118,7 @@ def _is_surely_foreign(words: str) -> bool:
     own."""
     small = [word for word in _WORD.findall(words) if word.islower()]
     known = sum(word in _FOREIGN | _FOREIGN_TOO for word in small) + any(not word.isascii() for word in small)
-    return known > 1 and OWN_WORDS.isdisjoint(small)
+    return known > 1 and OWN_WORDS.isdisjoint(set(small) - _SPELLED_ALIKE)
 
 
 def _is_terse(words: str) -> bool:

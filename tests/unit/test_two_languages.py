@@ -5,6 +5,7 @@ import pytest
 from bench.shown import brief
 from bot.model.analysis import Material
 from bot.text.analysis import analyse
+from bot.text.mixing import find_unread
 from tests.factories import make_article
 
 GERMAN = "Norwegen und Polen haben am Montag in Danzig einen Vertrag über ein Seekabel unterzeichnet."
@@ -80,3 +81,10 @@ def test_a_report_in_english_heads_before_one_in_both() -> None:
 def test_questions_and_answers_in_two_languages_are_not_told() -> None:
     text = f"Frage: Was haben Norwegen und Polen unterzeichnet?\n\n{ENGLISH}\n\n{LATER}"
     assert head(read(text, "de"))[1] == []
+
+
+def test_a_denial_in_a_language_with_words_spelled_as_in_english_takes_back() -> None:
+    told = "Kosovo will let Serbian lorries in from Monday, Kosovo's trade minister said on Wednesday."
+    for behind in ("Ministar je kasnije rekao da to nije tačno.", "Minister później powiedział, że to nie jest tak."):
+        text = f"{told}\n\n{behind}\n\nThe lorries stood at the border in the rain for the whole of the day."
+        assert any(told in each.of(text) for each in find_unread(text))
