@@ -24,7 +24,7 @@ _CONFIRMING = 0.5
 _PLAINLY = 2 / 3
 """Share from which it does without the deed of what is told: `two died` for `killed two`."""
 _DENIES = re.compile(
-    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|whether|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|"
+    r"\b(?:not|never|no|none|nobody|nothing|neither|nor|whether|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|refut\w*|untrue|false(?:ly)?|mistaken(?:ly)?|erroneous(?:ly)?|in\serror|by\smistake|"
     r"lies?|wrong(?:ly)?|withdr[ae]w\w*|retract\w*|correct(?:ion|ed|s)|contradict\w*)\b|n[’']t\b",
     re.IGNORECASE,
 )

@@ -104,7 +104,7 @@ def write(request: WriteRequest) -> Briefing:
     zone = ZoneInfo(request.time_zone)
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
-    barred = find_barred(told.stories, told.materials, told.overtaken)
+    barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside)
     desk.withdrawn, desk.takings = barred.sentences, barred.takings
     title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)

@@ -15,6 +15,7 @@ from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
+from bot.summarize.undone import find_undone
 from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -54,6 +55,10 @@ UNREAL = re.compile(
     re.IGNORECASE,
 )
 """What makes of a withdrawal one that is not, or was long before."""
+_ERR_OF_SOURCE = re.compile(
+    r"\b(?:mistake|error)\s(?:came\sfrom|was\sthat\sof|lay\swith|originated\s(?:in|with))\s(?!(?:us|our)\b)"
+)
+"""Whose mistake it was that is corrected: whoever else took it over told it wrongly too."""
 _IN_COURT = re.compile(
     r"\b[Bb]efore\s(?:an?|the|his|her|its)\s(?:[a-z]+\s)?(?:courts?|judges?|parliament|committee|inquiry|tribunal|panel)\b"
 )
@@ -111,6 +116,13 @@ def find_withdrawn(
             told, hit = _find_set_right(material, number, every or materials)
             passages += told
             barred += hit
+            undone = find_undone(material, number, every or materials)
+            if undone:
+                barred += undone
+                denial = make_passage(material, skip_dateline(text, sentence.span), number)
+                passages += (
+                    [denial] if any(each != material.article.id for each, _ in undone) and _serves(denial) else []
+                )
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
@@ -148,7 +160,7 @@ def _find_correction(
         for other in materials
         if other is not material
         and not is_later(other, material)
-        and (other.article.id in kin or is_meant(material, other, notice))
+        and (other.article.id in kin or is_meant(material, other, notice) or _ERR_OF_SOURCE.search(text) is not None)
     ]
     barred = [(other.article.id, span) for other in earlier for span in list_corrected(notice, material, other)]
     at = [number for number, each in enumerate(material.analysis.sentences) if notice.told.holds(each.span)]
