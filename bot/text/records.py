@@ -125,12 +125,16 @@ def _list_rows(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _list_barred(text: str, lines: Sequence[Span]) -> Iterator[Span]:
-    """Lines in cells: what stands behind a bar may answer what stands before it, and neither tells all."""
-    for line in lines:
-        words = line.of(text).strip()
-        bars = [found.start() for found in _BAR.finditer(words)]
-        if words.startswith("|") or len(bars) > 1 or any(at >= _LONGEST_PLACE for at in bars):
-            yield line
+    """Lines in cells: what stands behind a bar may answer what stands before it, and neither tells all; where most
+    of a text is of these, what is left is on them."""
+    rows = [line for line in lines if _is_row(line.of(text).strip())]
+    cells = sum(row.end - row.start for row in rows)
+    yield from (lines if 2 * cells > sum(line.end - line.start for line in lines) else rows)
+
+
+def _is_row(line: str) -> bool:
+    bars = [found.start() for found in _BAR.finditer(line)]
+    return line.startswith("|") or len(bars) > 1 or any(at >= _LONGEST_PLACE for at in bars)
 
 
 def _opens_with_number(line: str) -> bool:

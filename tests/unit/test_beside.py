@@ -412,10 +412,17 @@ def test_what_is_quoted_or_denied_in_english_is_read(sentence: str) -> None:
     ],
 )
 def test_a_line_in_cells_is_no_report(line: str) -> None:
-    article = make_article(f"{line}\n\nSweden opened a road to Kiruna on Monday, the Swedish police said.")
+    rest = "Sweden opened a road to Kiruna on Monday, the Swedish police said. Lorries from Narvik used it on Tuesday."
+    article = make_article(f"{line}\n\n{rest}")
     told = [each.of(article.text) for each in find_records(article)]
     assert any(line in each for each in told)
     assert not any("Kiruna" in each for each in told)
+
+
+def test_what_is_left_of_a_text_of_cells_is_on_them() -> None:
+    rows = "| Post | Finland | Sweden |\n| Tornio | Finland closed it on Monday. | Sweden says it is open. |"
+    article = make_article(f"{rows}\n\nFinland declined to comment on the table.")
+    assert article.text.endswith(find_records(article)[-1].of(article.text))
 
 
 def test_a_place_before_a_bar_opens_a_report() -> None:
