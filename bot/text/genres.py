@@ -153,9 +153,11 @@ _MARKED = re.compile(
 )
 """What a report of today tells on the day on which something was long before."""
 _PRINTED = re.compile(
-    r"\b(?:(?:first|originally)\s(?:published|appeared|printed|ran|carried)|re-?(?:printed|published)|"
-    r"(?:appeared|published|printed|ran)\sin\s(?:this|our|the)\s(?:\w+\s)?(?:newspaper|paper|magazine|pages|edition|issue)|"
-    r"from\s(?:our|the)\s(?:\w+\s)?(?:edition|issue|number|paper)\s(?:of|dated|for))\b[^.\n]{0,60}?\b(?P<year>(?:1[89]|20)\d\d)\b",
+    r"(?:\b(?:first|originally)\spublished|"
+    r"\A\W*(?:(?:this|the\sabove|it)\s)?(?:\w+\s)?(?:(?:was|were|has\sbeen)\s)?(?:"
+    r"(?:first\s|originally\s)?(?:published|appeared|printed|ran|carried|re-?printed|re-?published)\b|"
+    r"(?:taken\s)?from\s(?:our|the)\s(?:\w+\s)?(?:edition|issue|number|paper)\s(?:of|dated|for)))\b"
+    r"[^.\n]{0,60}?\b(?P<year>(?:1[89]|20)\d\d)\b",
     re.IGNORECASE,
 )
 """When it was printed, as its head or its foot says."""

@@ -257,6 +257,7 @@ def test_a_text_whose_title_or_foot_dates_it_into_a_past_is_no_news(title: str, 
         ("Ten years ago today the ferry sank: Norway mourns", f"Norway marked the day in Oslo on Friday. {THEN}"),
         ("From the ruins of 1945 to the ferry of today", THEN),
         ("The ferry stops", f"{THEN}\n\nThe list appeared in the paper on Friday."),
+        ("The ferry stops", f"A report that first appeared in 1999 named the ferry. {THEN}"),
         ("Looking back on a good year, Norway opens a ferry", THEN),
     ],
 )
