@@ -10,7 +10,7 @@ from bot.model.analysis import Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.foreign_denials import CALLED_FALSE
 from bot.text.moved import CALLED_OFF, MOVES
-from bot.text.words import NUMBER_WORDS, stem, tokens
+from bot.text.words import NUMBER_WORDS, content_words, stem, tokens
 
 _SAID_THING = (
     r"(?:rumou?rs?|claims?|reports?|accounts?|stor(?:y|ies)|news|information|posts?|statements?|allegations?|videos?|images?|photo(?:graph)?s?|"
@@ -94,6 +94,10 @@ _IN_CAPITALS = re.compile(
     r"\b(?:DEN(?:Y|IES|IED)|REJECT(?:S|ED)?|DISPUTE[SD]|CONTRADICT(?:S|ED)|UNTRUE|FALSE|WRONG|NONSENSE|LIES?|WITHDR(?:EW|AWN)|RETRACT(?:S|ED)|NO\s(?:SUCH|ONE)|NOTHING|NEVER|NOT|NO)\b"
 )
 """What answers in capitals, in which nothing can be told who denies what."""
+_POINTS_BACK = re.compile(
+    r"\A\W*(?:\w+\W+){1,2}\Z|\b(?:THIS|THAT|IT|SO|(?:THE|SUCH|THESE)\s(?:CHARGE|CLAIM|ACCUSATION|REPORT|STATEMENT)S?)\b"
+)
+_NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 _OF_ALL = re.compile(
     r"\W(?:(?:everything|all|what(?:ever)?|anything)\b[^.;:]{0,40}?\b(?:below|above|between|follows|under\sthis|from\shere)\b[^.;:]{0,60}?"
     r"\b(?:is|are|was|were)\s[^.;:]{0,40}?\b(?:invented|untrue|false|made\sup|fictitious|fabricated|an?\stest)\b|"
@@ -200,7 +204,10 @@ def _takes_back(claim: str, words: str) -> bool:
 
 def _answers_in_capitals(claim: str, words: str) -> bool:
     """Say whether a sentence in capitals denies right behind one that is spelled as others are."""
-    return words.isupper() and not claim.isupper() and _IN_CAPITALS.search(words) is not None
+    if not words.isupper() or claim.isupper() or _IN_CAPITALS.search(words) is None:
+        return False
+    said, told = ({stem(each) for each in content_words(part)} for part in (words.casefold(), _NAME.sub(" ", claim)))
+    return bool(said & told) or _POINTS_BACK.search(words) is not None
 
 
 def _gives_up(claim: str, words: str) -> bool:
