@@ -14,6 +14,7 @@ from bot.summarize.sentences import Passage
 from bot.summarize.told import list_english
 from bot.summarize.undone import find_undone
 from bot.summarize.withdrawals import find_withdrawn
+from bot.text.genres import find_genre
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +34,17 @@ def find_barred(
     stories: Sequence[Story],
     materials: Sequence[Material],
     overtaken: Sequence[Story] = (),
-    checks: Sequence[Material] = (),
+    aside: Sequence[Material] = (),
 ) -> Barred:
     """Give what stories are told without, and what their reports in English take back; what the first story takes back
-    may stand in those that it has `overtaken`, and `checks` of what others claim undo what they find was not so."""
+    may stand in those that it has `overtaken`. A check of what others claim, set `aside`, undoes what it finds was not
+    so."""
     reports = [list_english(materials, story) for story in stories]
     behind = [each for story in overtaken for each in list_english(materials, story)]
     untold = list_untold(stories) | list_over(materials)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
     untold |= frozenset(list_retracted(materials))
-    for check in checks:
+    for check in (each for each in aside if find_genre(each.article) == "checked"):
         for number in range(len(check.analysis.sentences)):
             untold |= frozenset(find_undone(check, number, materials))
     affairs = [told if at else [*told, *behind] for at, told in enumerate(reports)]

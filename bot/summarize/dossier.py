@@ -77,7 +77,7 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
     parted = set_aside(stories, materials)
     stories = parted.stories
     by_id = {material.article.id: material for material in parted.materials}
-    barred = find_barred(stories, parted.materials, checks=parted.aside).sentences
+    barred = find_barred(stories, parted.materials, aside=parted.aside).sentences
     barred |= {(each.article.id, span) for each in parted.materials for span in find_untold(each)}
     pools = [sorted(_candidates(story, by_id, barred), key=lambda each: -each.worth) for story in stories]
     chosen: list[set[int]] = [set() for _ in stories]

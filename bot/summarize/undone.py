@@ -1,5 +1,5 @@
 """Finds what a report says was not so, and who had told it: a later outlet's `No accord was signed`, or what its own
-later paragraphs take back. The earlier report is not told at all, as what else it says hangs on that."""
+later paragraphs take back. A report that opens with it is not told at all, as what else it says hangs on that."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.sentences import opening_sentence
+from bot.summarize.speaking import surely_speaks
 from bot.summarize.told import is_later
-from bot.text.belonging import list_spoken_for
+from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gainsaid import calls_false_itself
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import list_marks
+from bot.text.speakers import PRONOUNS
 from bot.text.verbs import base_of
 from bot.text.words import content_words, stem
 
@@ -103,9 +105,9 @@ def find_undone(material: Material, number: int, every: Sequence[Material]) -> l
     for other in every:
         if other is material or not is_later(material, other):
             continue
-        opening = opening_sentence(other)
-        if any(_undoes(material, number, clause, other, at) for at in (opening, opening + 1)):
-            found += [(other.article.id, each.span) for each in other.analysis.sentences]
+        hit = [at for at in range(len(other.analysis.sentences)) if _undoes(material, number, clause, other, at)]
+        kept = range(len(other.analysis.sentences)) if opening_sentence(other) in hit else hit
+        found += [(other.article.id, other.analysis.sentences[at].span) for at in kept]
     return found
 
 
@@ -172,8 +174,6 @@ def _find_denied(words: str) -> tuple[str, frozenset[str]] | None:
 
 def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]], other: Material, at: int) -> bool:
     """Say whether what is denied is what a sentence of another report tells."""
-    if at >= len(other.analysis.sentences):
-        return False
     clause, focus = denied
     told = other.analysis.sentences[at].span.of(other.article.text)
     if _NEGATION.search(told) or not _is_of_one_side(material, number, other, at):
@@ -195,15 +195,32 @@ def _are_of_other_days(one: str, other: str) -> bool:
 
 
 def _is_of_one_side(material: Material, number: int, other: Material, at: int) -> bool:
-    """Say whether who denies is no adversary of who told: it is the outlet, one who finds facts, or speaks for whom
-    the telling is from or of."""
+    """Say whether who denies is no adversary of who told: it is the outlet, one who finds facts, who told it, or who
+    speaks for whom the telling is from, or, where it is nobody's, of."""
     words = material.analysis.sentences[number].span.of(material.article.text)
     mine = _list_sides(material, number)
-    if not mine or _FINDS.search(words):
+    if _FINDS.search(words) or not (mine or _speaks(material, number)):
         return True
     told = other.analysis.sentences[at].span.of(other.article.text)
     doers = [each.key for each in load_gazetteer().scan(told)][:1]
-    return bool(mine & (_list_sides(other, at) | set(doers)))
+    same = any(re.search(rf"\b{re.escape(name)}\b", told) for name in _list_speakers(material, number))
+    return same or bool(mine & (_list_sides(other, at) or set(doers)))
+
+
+def _list_speakers(material: Material, number: int) -> frozenset[str]:
+    """The surnames of the persons who speak in a sentence; behind a pronoun, of those whom the one before names."""
+    heard = [each for each in material.analysis.attributions if each.sentence == number]
+    keys = {each.actor for each in heard}
+    if any(each.source.of(material.article.text).casefold() in PRONOUNS for each in heard):
+        before = number - 1
+        keys |= {each.key for each in material.analysis.actors for at in each.mentions if at.sentence == before}
+    persons = [each for each in material.analysis.actors if each.kind == "person" and each.key in keys]
+    return frozenset(each.name.split()[-1] for each in persons)
+
+
+def _speaks(material: Material, number: int) -> bool:
+    words = material.analysis.sentences[number].span.of(material.article.text)
+    return surely_speaks(words) or any(each.sentence == number for each in material.analysis.attributions)
 
 
 def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
@@ -211,8 +228,11 @@ def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
     text = material.article.text
     words = material.analysis.sentences[number].span.of(text)
     said = (each["who"] or each["first"] for each in _SAID.finditer(words))
-    sources = (each.source.of(text) for each in material.analysis.attributions if each.sentence == number)
-    return frozenset(key for source in (*said, *sources) for key in list_spoken_for(source, text))
+    heard = [each for each in material.analysis.attributions if each.sentence == number]
+    homes = list_homes(text, material.analysis.actors)
+    at_home = (key for each in heard if each.actor is not None for key in homes.get(each.actor, ()))
+    sources = (*said, *(each.source.of(text) for each in heard))
+    return frozenset(at_home).union(*(list_spoken_for(source, text) for source in sources))
 
 
 def _telling(words: str) -> frozenset[str]:

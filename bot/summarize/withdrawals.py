@@ -12,7 +12,7 @@ from bot.model.article import ArticleId
 from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.parts import stems_of_names
-from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, stands_alone, stems_of
+from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
 from bot.summarize.undone import find_undone
@@ -119,10 +119,7 @@ def find_withdrawn(
             undone = find_undone(material, number, every or materials)
             if undone:
                 barred += undone
-                denial = make_passage(material, skip_dateline(text, sentence.span), number)
-                passages += (
-                    [denial] if any(each != material.article.id for each, _ in undone) and _serves(denial) else []
-                )
+                passages += _tell_denial(material, number, undone)
             found = _find_withdrawal(sentence.span.of(text))
             if found is None:
                 continue
@@ -139,6 +136,14 @@ def find_withdrawn(
                 barred += hit
                 passages += [passage] if _serves(passage) else []
     return Withdrawn(tuple(passages), tuple(dict.fromkeys(barred)))
+
+
+def _tell_denial(material: Material, number: int, undone: Sequence[tuple[ArticleId, Span]]) -> list[Passage]:
+    """The sentence that undoes what another report tells, where it can be read alone."""
+    text, span = material.article.text, material.analysis.sentences[number].span
+    denial = make_passage(material, skip_dateline(text, span), number)
+    others = any(article != material.article.id for article, _ in undone)
+    return [denial] if others and _serves(denial) and names_its_pronouns(material, denial.span, number) else []
 
 
 def _serves(passage: Passage) -> bool:

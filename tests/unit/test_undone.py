@@ -12,8 +12,14 @@ SIGNED = "Chile and Peru signed an accord on anchovy fishing in Arica on Monday,
 FILLER = "Ministers of both countries looked at maps of the coast and of the sea in the old town hall of the port. " * 3
 
 
+OTHER = (
+    "A ferry from Callao brought forty boxes of lemons and a brass band on Sunday evening. The mayor of Arica thanked "
+    "the captain. Children in Tacna sang for the sailors, and the library stayed open until ten."
+)
+
+
 def read(*paragraphs: str, desk: str = "Desk", hours: int = 0, title: str = "Chile and Peru at sea") -> Material:
-    return read_report("\n\n".join([*paragraphs, FILLER]), title=title, desk=desk, hours=hours)
+    return read_report("\n\n".join([*paragraphs, OTHER if hours else FILLER]), title=title, desk=desk, hours=hours)
 
 
 def list_barred(*materials: Material) -> list[str]:
@@ -56,12 +62,21 @@ def test_what_is_not_yet_done_or_of_another_matter_undoes_nothing(later: str) ->
     assert SIGNED not in list_barred(read(SIGNED), read(later, desk="Evening Post", hours=20))
 
 
-def test_an_adversary_undoes_nothing() -> None:
+def test_who_is_accused_undoes_nothing_of_the_charge() -> None:
+    sank = "Chile sank a Peruvian trawler off Arica on Monday"
+    denied = read(
+        "Chile did not sink a Peruvian trawler off Arica, Chile's navy said on Tuesday.", desk="Post", hours=20
+    )
+    assert f"{sank}, Peru's navy said." not in list_barred(read(f"{sank}, Peru's navy said."), denied)
+    assert f"{sank}, Chile's navy said." in list_barred(read(f"{sank}, Chile's navy said."), denied)
+    assert f"{sank}, a radio station said." in list_barred(read(f"{sank}, a radio station said."), denied)
+
+
+def test_the_word_of_somebody_of_no_known_side_undoes_nothing() -> None:
     sank = "Chile sank a Peruvian trawler off Arica on Monday, Peru's navy said."
-    denied = "Chile has not sunk a Peruvian trawler off Arica, Chile's navy said on Tuesday."
-    ours = "Peru's navy did not sink a Chilean trawler off Arica, Bolivia's navy said on Tuesday."
-    assert sank in list_barred(read(sank), read(denied, desk="Evening Post", hours=20))
-    assert sank not in list_barred(read(sank), read(ours, desk="Evening Post", hours=20))
+    for who in ("Marta Quispe, who keeps a shop, said", "a fisherman told reporters"):
+        said = f"Chile has not sunk a Peruvian trawler off Arica, {who}."
+        assert sank not in list_barred(read(sank), read(said, desk="Evening Post", hours=20))
 
 
 def test_an_earlier_denial_undoes_nothing() -> None:
@@ -73,6 +88,10 @@ def test_the_day_that_it_was_not_is_not_told() -> None:
     begin = "Chile's deputy minister Rosa Vidal said that work on the lighthouse at Arica would begin in April."
     later = "Work on the lighthouse at Arica would begin in August and not in April, Vidal said on Tuesday."
     assert begin in list_barred(read(SIGNED, begin), read(later, desk="Evening Post", hours=20))
+    hers = "Work on the lighthouse at Arica would begin in August and not in April, she said."
+    named = read(f"Chile's deputy minister Rosa Vidal has corrected herself. {hers}", desk="Evening Post", hours=20)
+    assert begin in list_barred(read(begin), named)
+    assert not list_told(read(begin), named).startswith(hers)
     more = "Work on the lighthouse at Arica will cost 3 million and not 4, a trade paper in Lima said."
     assert begin not in list_barred(read(SIGNED, begin), read(more, desk="Evening Post", hours=20))
 
@@ -114,3 +133,21 @@ def test_a_check_of_claims_undoes_a_report_and_is_not_quoted() -> None:
         title="Fact-check: was there an accord in Arica?",
     )
     assert SIGNED[:40] not in list_told(read(SIGNED), check)
+
+
+def test_a_letter_undoes_nothing() -> None:
+    letter = read(
+        "Sir, Chile and Peru have not signed an accord on anchovy fishing in Arica.",
+        desk="Evening Post",
+        hours=20,
+        title="Letter to the editor",
+    )
+    assert SIGNED[:40] in list_told(read(SIGNED), letter)
+
+
+def test_a_report_stands_without_what_a_later_one_undoes_further_down() -> None:
+    opens = "The fishing school at Arica will open in May for 40 pupils, Chile's minister Rosa Vidal said."
+    later = "The fishing school at Arica will not open in May, Chile's fisheries ministry said on Tuesday."
+    barred = list_barred(read(SIGNED, opens), read(later, desk="Evening Post", hours=20))
+    assert opens in barred
+    assert SIGNED not in barred
