@@ -176,7 +176,7 @@ def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]],
     """Say whether what is denied is what a sentence of another report tells."""
     clause, focus = denied
     told = other.analysis.sentences[at].span.of(other.article.text)
-    if _NEGATION.search(told) or not _is_of_one_side(material, number, other, at):
+    if _NEGATION.search(told) or _find_denied(told) or not _is_of_one_side(material, number, other, at):
         return False
     mine, its = _stems(clause) - _GENERIC - _DAYS, _stems(told)
     shared = mine & its

@@ -151,3 +151,8 @@ def test_a_report_stands_without_what_a_later_one_undoes_further_down() -> None:
     barred = list_barred(read(SIGNED, opens), read(later, desk="Evening Post", hours=20))
     assert opens in barred
     assert SIGNED not in barred
+
+
+def test_a_denial_that_is_told_again_is_not_undone_by_itself() -> None:
+    false = "Chile's navy said that any claim that Chile had sunk a Peruvian trawler off Arica was false."
+    assert false not in list_barred(read(false), read(false, desk="Evening Post", hours=20))
