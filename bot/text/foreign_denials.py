@@ -38,7 +38,7 @@ _UNLIKE = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _NEGATES = re.compile(
     r"\W(?:n[’'](?:a|ont|est|était|avait)\spas|ne\s\w+\spas|aucune?|retiré(?:e|s|es)?|no\s(?:ha|han|se|es|fue|hubo)|"
     r"non\s(?:ha|hanno|è|sono)|não\s(?:há|foi|é)|nicht|keine?[mnrs]?|niemals|(?:nahm|zog)\w*\s(?:[\wäöüß]+\s){0,5}zurück|"
-    r"zurück(?:genommen|gezogen)|nije|nisu|nikada?|nie\s(?:jest|był[ao]?|ma)|není|nebyl[aoi]?|değil|nem|ei\sole|không|bukan|tidak|geen|niet|inte|ikke|nu\s(?:este|a|au)|не|нет|ні|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
+    r"zurück(?:genommen|gezogen)|nije|nisu|nikada?|nie\s(?:jest|był[ao]?|ma)|není|nebyl[aoi]?|değil|nem|ei\sole|không|bukan|tidak|geen|niet|inte|ikke|nu\s(?:este|a|au)|не|ні|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
 )
 """What says no, or takes back, in a sentence of another language."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
