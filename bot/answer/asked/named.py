@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from bot.answer.asked.terms import root
 from bot.model.analysis import ActorKey, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import Gazetteer, load_gazetteer
+from bot.text.roles import TITLES
 from bot.text.words import STOP_WORDS
 
 NamedKind = Literal["person", "state", "organisation", "other"]
@@ -41,6 +42,11 @@ _GOVERNS = re.compile(
     re.IGNORECASE,
 )
 """Before a name behind which no apposition, but whoever acts may stand: `After talks with Chad, the Omani envoy, …`."""
+_TITLED = re.compile(
+    rf"\s+(?:[\w’'-]+\s+)*(?i:{'|'.join(sorted(TITLES))})(?:\s+(?:[Oo]f\s+[A-Z][\w-]*|General))?\s+"
+    r"(?P<name>[A-ZÀ-Ž][\w’'.-]*(?:\s+[\w’'.-]+)*+)"
+)
+"""Behind a state or a body, somebody of it by a title: ` Defence Minister Ana Ruiz`."""
 _NEXT = re.compile(r"\s+([a-z][\w-]*)")
 _MOST_WORDS = 4
 _COUNTED = frozenset("a an some any no do are were have these those which many much more wild".split())
@@ -64,8 +70,20 @@ class Named:
 def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """Give the names in order, none overlapping; a question without capitals is read by the lists alone."""
     listed = _find_listed(text, gazetteer)
-    found = [*listed, *(each for each in _find_runs(text) if not any(each.span.meets(one.span) for one in listed))]
+    found = list(listed)
+    for run in _find_runs(text):
+        ends = [one.span.end for one in listed if one.span.meets(run.span)]
+        span = _find_behind_title(text, Span(max(ends), run.span.end)) if ends else run.span
+        if span is not None:
+            found.append(replace(run, span=span, kind=_kind(span.of(text)), placed=run.placed and not ends))
     return tuple(sorted(found, key=lambda named: named.span))
+
+
+def _find_behind_title(text: str, rest: Span) -> Span | None:
+    """Give the name that stands behind a title in one run with whose that is: `Polish Defence Minister Ana Ruiz`."""
+    titled = _TITLED.fullmatch(text, min(rest.start, rest.end), rest.end)
+    name = titled["name"].split()[0] if titled is not None else ""
+    return Span(*titled.span("name")) if titled is not None and _may_be_name(name) else None
 
 
 def names_all(asked: str, text: str) -> bool:
