@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.english import is_english
 from bot.text.sentences import split
 from bot.text.words import STOP_WORDS, stem, telling_pieces
@@ -178,7 +179,8 @@ def belongs(sentence: str, text: str, *, english: bool = True) -> bool:
     mine = Counter(stem(word) for word in telling_pieces(sentence))
     shared = sum(there[word] > count for word, count in mine.items())
     least = 1 if english and _NAMES.search(sentence) is not None else _LEAST_VAGUE
-    return not mine or shared >= min(least, len(mine)) or (english and _TOLD_OF.search(sentence) is not None)
+    told = english and (_TOLD_OF.search(sentence) is not None or _DATED_NEWS.search(sentence) is not None)
+    return not mine or shared >= min(least, len(mine)) or told
 
 
 _SHORT_ARTICLE = 55
@@ -188,6 +190,11 @@ _NAMES = re.compile(
     r"\d|(?<=[\w,;:’”)]\s)[A-Z“\"‘]|\A(?!(?:The|An?|This|These|That|Those|There|It|Its|All|Some|Any)\b)|\bsaid\b"
 )
 """A number, a name or somebody's words: `The system is experiencing errors` has none."""
+_DATED_NEWS = re.compile(
+    rf"\A\s*+(?=.*\b(?:will|is\sto|are\sto|was|were|has|had|\w{{3,}}ed)\b)(?=.*\b(?:on|from|until|till|by)\s(?:\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{DAY_NAMES}))\b)"
+    rf".*[a-z,]\s(?!(?:{MONTH_NAMES}|{DAY_NAMES})\b)[A-Z][a-zà-ž]+"
+)
+"""What was or will be on a day, with a name."""
 _TOLD_OF = re.compile(
     r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
     r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"
