@@ -202,6 +202,14 @@ def speaks_for_nobody(called: str, voice: Voice | None = None) -> bool:
     """Say whether somebody so called is of a state or a body and does not speak for it, whatever its name means, unless
     just such are asked for."""
     called = _without_names(called)
+    if voice is not None and voice.body:  # who is called the owner before a comma bears the name itself
+        name = " ".join(term.shown for term in voice.person)
+        called = re.sub(
+            rf"\b(?:the|its|their|an?)\s(?:[a-z-]+\s){{0,2}}[a-z-]+,\s(?={re.escape(name)})",
+            "",
+            called,
+            flags=re.IGNORECASE,
+        )
     for term in voice.person if voice is not None else ():
         called = re.sub(rf"\b{re.escape(term.shown)}\b", "", called, flags=re.IGNORECASE)
     if voice is not None and voice.body:

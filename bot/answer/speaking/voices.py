@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import SPEAKING, QuestionRead
@@ -23,6 +23,7 @@ from bot.answer.speaking.owning import (
 )
 from bot.model.analysis import ActorKey, Attribution, Span
 from bot.text.gazetteer import Gazetteer, load_gazetteer
+from bot.text.sentences import split
 
 _ENOUGH = 2
 """Sentences of its own from which no others are looked for."""
@@ -67,6 +68,10 @@ _RECORDED = re.compile(
     r"\b(?:recordings?|footage|videos?|films?|pictures|photos|photographs|images|tapes?)\s+of\s+(?:the\s+)?[\w’'-]+(?:\s+of\s+[^,.;]+)?"
 )
 """What only holds something: who hands over pictures of a thing says nothing of it."""
+_JUDGES = re.compile(
+    r"\b(?:call|describ|denounc|condemn|dismiss|reject|welcom|prais|criticis|criticiz|oppos|support|defend|hail|deplor|"
+    r"ridicul)[a-z]*\s+(?:it|them|that|this)\b"
+)
 _TOLD = re.compile(r"\b(?:tell|told)\s+")
 """Before to whom something was told."""
 
@@ -273,6 +278,9 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         named = named and (not voice.office or holds(voice.office, words)) and (not voice.body or _speaks(voice, words))
         meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
+        if (before := _find_taken_up(told, each, words)) is not None and (its_own or named):
+            kept.append(replace(each, sentence=replace(each.sentence, before=before)))
+            continue
         if not told.meets_half(f"{title}. {words}"):
             continue  # one word of it may be that of another matter
         if not SAYS.search(words) and any(told.find(found[0]) for found in _RECORDED.finditer(words)):
@@ -281,6 +289,14 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
             kept.append(each)
     partner = Spotter(_list_partners(about, asked["what"]), load_gazetteer())
     return [each for each in kept if partner.find(each.told.of(each.article.text))] or kept
+
+
+def _find_taken_up(matter: Spotter, each: Candidate, words: str) -> Span | None:
+    """Give the sentence right before one in which somebody judges what stood there: `called them inhuman`."""
+    if each.sentence.before is not None or _JUDGES.search(words) is None or matter.find(words):
+        return None
+    earlier = split(each.article.text[: each.sentence.span.start], each.article.language)
+    return earlier[-1].span if earlier and matter.find(earlier[-1].span.of(each.article.text)) else None
 
 
 @dataclass(frozen=True, slots=True)
