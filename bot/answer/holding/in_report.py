@@ -16,7 +16,7 @@ from bot.answer.holding.blame import tells_of_doers, tells_unknown
 from bot.answer.holding.charged import alike_or_same, is_done_to_people, is_for_death, tells_deed_done
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.deeds import list_meant
-from bot.answer.holding.offices import find_succeeded, read_office_asked, stands_in
+from bot.answer.holding.offices import COMES, find_succeeded, read_office_asked, stands_in
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
@@ -76,7 +76,8 @@ _FOLLOWS = re.compile(
     rf"\b(?i:(?P<a>his|her))\s+{_NEXT}\b|\b(?P<b>[A-Z][\w-]*)[’']s?\s+{_NEXT}\b|"
     r"\b(?P<c>[Hh]e|[Ss]he|[A-Z][\w’'-]*)\s+(?:(?:was|is|has|will|to|be|been|being)\s+)+(?:succeeded|replaced)\s+by\b|"
     r"\b(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]kes?\s+over\s+from|took\s+over\s+from|taking\s+over\s+from|in\s+place\s+of)\s+"
-    r"(?:the\s+)?(?P<d>him|her|[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|\bin\s+(?P<e>his|her)\s+place\b|"
+    r"(?:the\s+)?(?P<d>him|her|[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)|"
+    rf"\b{COMES}in\s+(?P<e>his|her)\s+place\b|"
     r"\b(?i:(?P<f>his|her))\s+(?:deputy|vice-president)\b[^.;]{0,50}?\b(?:takes|took|taken)\s+over\b"
 )
 """Who comes after somebody, under a name or a pronoun."""

@@ -9,6 +9,7 @@ from bot.answer.found.candidates import Candidate
 from bot.answer.speaking.owning import read_office, tells_holder
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
+from bot.text.roles import holds_title
 
 _OFFICE = (
     r"(?:(?:vice-)?president|chancellor|premier|minister|secretary|ambassador|envoy|spokes(?:person|man|woman)|leader|chief|head|"
@@ -41,7 +42,11 @@ _PUTS_IN = (
     r"(?:(?:swore|sworn|swear\w*)\s+in|name[ds]|appoint(?:s|ed)|elect(?:s|ed)|chose|chosen|installed|promoted|inaugurated|bec[ao]mes?|"
     r"took\s+(?:office|over)|takes\s+(?:office|over))"
 )
-_IN_PLACE = re.compile(r"\b(?:succeed(?:s|ed)|replac(?:es|ed)|in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
+COMES = (
+    r"(?<!\bcame\s)(?<!\bcome\s)(?<!\bcomes\s)(?<!\bwent\s)(?<!\bspoke\s)(?<!\bspeak\s)(?<!\battended\s)(?<!\bflew\s)"
+)
+"""Before `in her place`: who only comes to a meeting for somebody has none of their office, as a pattern."""
+_IN_PLACE = re.compile(rf"\b(?:succeed(?:s|ed)|replac(?:es|ed)|{COMES}in\s+(?:his|her|their)\s+place)\b", re.IGNORECASE)
 _SUCCEEDED = re.compile(
     r"\bwho(?:\s+(?:has|had|will|would|is\s+to|was\s+to))?\s+(?:succeed(?:s|ed)?|replac(?:es?|ed)|t[ao]ke[sn]?\s+over\s+from|took\s+over\s+from)\s+"
     r"(?P<whom>[^?]+)|\bwho(?:[’']s|\s+(?:is|was|will\s+be))\s+(?:now\s+|to\s+be\s+)?(?:replacing|succeeding|taking\s+over\s+from)\s+(?P<leaving>[^?]+)|"
@@ -68,6 +73,10 @@ _SENT_TO = re.compile(
     r"\b(?:ambassador|envoy|consul|representative)\s+(?:to|in|at)\s+(?:the\s+)?(?P<to>[A-Z])", re.IGNORECASE
 )
 """An office that is told by where its holder is sent, who is another's than one who is sent elsewhere."""
+_STILL = re.compile(
+    r"(?i:is|are)\s+(?P<who>[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})\s+still\s+(?P<office>[^?]+)[\s?!.]*"
+)
+_IN_CHARGE = re.compile(r"\b(?:in\s+(?:office|charge|power|the\s+(?:post|job|cabinet|government))|running)\b")
 _NEAR = 40
 """Characters in which the name of a place stands."""
 _ALSO = 0.6
@@ -150,6 +159,15 @@ def _is_sent_elsewhere(question: QuestionRead, words: str) -> bool:
         here[at] in keys if at in here else not asked.isdisjoint(roots(words[at : at + _NEAR].split(maxsplit=1)[0]))
         for at in to
     )
+
+
+def ask_whether_left(question: str) -> tuple[str, ...]:
+    """Give what settles whether somebody still has an office where no report says that they do: whether they left it;
+    nothing where that is not asked."""
+    asked = _STILL.fullmatch(question)
+    if asked is None or not (holds_title(asked["office"]) or _IN_CHARGE.search(asked["office"])):
+        return ()
+    return tuple(f"Has {asked['who']} {left}?" for left in ("resigned", "been dismissed", "been replaced"))
 
 
 def find_succeeded(question: str) -> str | None:
