@@ -23,7 +23,7 @@ def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
     report, remembers a life or portrays one; the whole of a text that was not read to its end, where it may take back
     what it tells."""
-    if len(article.text) > _READ and not is_live_blog(article):
+    if len(article.text) > LONGEST_TEXT and not is_live_blog(article):
         return (Span(0, len(article.text)),)
     told = (*find_unreported(article), *find_lives(article), *find_portrayed(article))
     return _join((*find_aside(article), *told))
@@ -53,7 +53,7 @@ def _list_dictated(article: Article) -> tuple[Span, ...]:
     """What a text that speaks to the machine that reads it tells from that paragraph on; all where its title does."""
     if speaks_to_machine(article.title):
         return (Span(0, len(article.text)),)
-    sentences = split(article.text[:_READ], article.language)
+    sentences = split(article.text[:LONGEST_TEXT], article.language)
     spoken = next((each.paragraph for each in sentences if speaks_to_machine(each.span.of(article.text))), None)
     start = next((each.span.start for each in sentences if each.paragraph == spoken), None)
     return (Span(start, len(article.text)),) if start is not None else ()

@@ -86,11 +86,18 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
         thing = [each for each in leading if each != state]
         return Settled(thing[-1], state, kind=frozenset(map(root, thing[:-1]))) if thing else None
     is_one = found["is"] is not None and found["is"].casefold() not in {"has", "have", "had"}  # is the border road open
+    when = found["is"] is None and text[:4].casefold() == "when"  # what is done ends it: when did the strike begin
+    ends = ends or (when and not rest)
     if len(leading) == 2 or (len(leading) > 2 and (rest or ends or is_one or is_participle(leading[-1]))):
         kind = frozenset(root(each.casefold()) for each in leading[:-2])
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
-    done = _find_done(rest)
+    done = _find_done(rest) or (rest[-1] if when and _ends_on_deed(rest) else None)
     return Settled(leading[-1], done) if leading and done is not None else None
+
+
+def _ends_on_deed(words: Sequence[str]) -> bool:
+    """Say whether the last word is what is done, and no thing that a small word leads to: `of the rebels surrender`."""
+    return len(words) > 2 and words[-1].islower() and words[-2].casefold() not in _ARTICLES | _SAYS_WHICH
 
 
 def _find_done(words: Sequence[str]) -> str | None:

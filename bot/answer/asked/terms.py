@@ -65,7 +65,7 @@ _ALIKE = {
     cyclon hurrican typhoon|swap exchang|elect presidenc runoff|verdict sentenc|espionag spy|head lead|
     stick strand wait queu|resum restart|tariff duty levy|coup putsch takeov|truc ceasefir armistic|increas rais hik|
     reduc cut lower slash|date timetabl|
-    ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis|
+    ban prohibit outlaw forbid|clos shut|halt suspend paus|refus reject|flee escap|vow pledg promis assur|
     inquir investig prob|hir recruit|refund reimburs|epidem epidemic outbreak|vaccin inocul|protest
     demonstr|captur seiz|
     build construct|jail imprison|repair mend|succeed replac|abolish scrap|prolong extend|ease relax""".split("|")

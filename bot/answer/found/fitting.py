@@ -116,6 +116,7 @@ _WHITHER = re.compile(
     re.IGNORECASE,
 )
 """Asks for the place to which somebody or something is brought."""
+_WHEN_GOING = re.compile(r"\bgo(?:ing)?\s*\?*\Z")
 _THITHER = re.compile(
     r"\b(?:t[ao]ken?|took|br(?:ing|ought)\w*|sen[dt]\w*|mov\w+|fl(?:y|ies|ew|own|ight|ying)|ship(?:ped|s|ping)?|carr(?:y|ied|ies)|driven|drove|"
     r"trans(?:fer|port)\w*|deport\w*|evacuat\w+|go|goes|going|gone|went|head(?:ed|ing|s)?|way|travel\w*|trip|tour|return\w*|"
@@ -265,6 +266,11 @@ def may_tell_where(words: str) -> bool:
 def asks_whither(question: QuestionRead) -> bool:
     """Say whether it asks where to somebody or something is brought, or goes."""
     return question.kind == "where" and _WHITHER.search(question.understood) is not None
+
+
+def asks_of_a_journey(question: QuestionRead) -> bool:
+    """Say whether it asks where somebody goes, or when, which reports tell without that word: `a trip to Cuba`."""
+    return asks_whither(question) or (question.kind == "when" and _WHEN_GOING.search(question.understood) is not None)
 
 
 def _is_actor(sentence: str, span: Span) -> bool:

@@ -49,10 +49,10 @@ def _find_swapped(word: str, plain: frozenset[str]) -> str | None:
 
 def give_capitals(asked: str, texts: Iterable[str]) -> str:
     """Give a question typed in small letters with a capital for each word that some texts print with one wherever it
-    stands within a sentence; as it is where it has a capital anywhere."""
+    stands within a sentence; as it is where it has a capital anywhere but at its start."""
     wanted = (
         {word for word in _TYPED.findall(asked) if not is_asking(word) and word not in LETTERS}
-        if asked == asked.lower()
+        if asked[1:] == asked[1:].lower()
         else set()
     )
     small: set[str] = set()

@@ -3,13 +3,14 @@ believed to answer at all. Pure and heavy, so it is run in a worker process."""
 
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.asked.question import QuestionRead
+from bot.answer.found.fitting import asks_of_a_journey
 from bot.answer.found.ground import is_about
 from bot.answer.found.sentences import WeighedSentence, prints_date, weigh_sentences
 from bot.answer.found.spotting import SIDE_BY_SIDE, Spot, Spotter, find_torn
@@ -168,9 +169,14 @@ def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float) -> _Ra
     )
     support = score_of(measures, _ANSWERING) * (0.8 + 0.2 * _share_of_names(pool, spots, title))
     met = {spot.term for spot in spots if spot.worth == 1.0} | {spot.term for spot in title}
-    if len(pool.rarity) > 1 and len(met) < _LEAST_MET:
+    if len(pool.rarity) > 1 and len(met) < _LEAST_MET and not _asks_only_of_a_journey(pool.question, met):
         support *= 0.5  # one word is met by chance: nobody won anything where thoughts matched
     return _Ranked(article, text, spots, measures, score_of(measures) + _prefer(pool, article), support)
+
+
+def _asks_only_of_a_journey(question: QuestionRead, met: Set[int]) -> bool:
+    """Say whether it asks where somebody goes, and they are named: nothing else of it may be met."""
+    return asks_of_a_journey(question) and any(question.terms[at].named for at in met)
 
 
 def _prefer(pool: Pool, article: Article) -> float:

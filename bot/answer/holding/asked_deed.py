@@ -37,6 +37,7 @@ _WHO_IS = re.compile(
     r"who(?:[’']s|\s+(?:is|was))\s[^?]*[’']s?\s(?:[a-z-]+\s){0,3}(?![a-z]+ing\b)[a-z]+[\s?]*", re.IGNORECASE
 )
 """A question for who somebody is: `Who is Volta’s chief executive?`."""
+_OWNS = ("’", "'")
 _AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
 _AUX_BEFORE_THE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+the\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
@@ -101,7 +102,9 @@ def find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
         adjective = is_adjective(each, text) and not each.span.of(text).endswith("s")  # its noun is no verb
         if adjective or _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
-        if each.key is None and _WHO_IS.fullmatch(text) is not None:
+        if (each.key is None or text[each.span.end : each.span.end + 1] in _OWNS) and _WHO_IS.fullmatch(
+            text
+        ) is not None:
             continue
         last = each
         for other in named:
@@ -124,7 +127,8 @@ def find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
 def _find_of_a_named_thing(text: str, name: Named, word: str) -> Settled | None:
     """Give what a thing is asked to do that a name says which it is: `When will the Accra crossing be open?`."""
     asked = _AUX_BEFORE_THE.search(text, 0, name.span.start) if name.key is None else None
-    settled = find_settled(text[asked.start() :]) if asked is not None else None
+    when = "when " if text[:4].casefold() == "when" else ""
+    settled = find_settled(f"{when}{text[asked.start() :]}") if asked is not None else None
     return settled if settled is not None and word in (settled.thing, *settled.kind) else None
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from bot.answer.asked.focus import RIGHT_BEFORE
+from bot.answer.asked.focus import RIGHT_BEFORE, find_settled
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
 from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, root, roots, undoing
@@ -195,7 +195,10 @@ def _part(plain: Mapping[str, Term], run: Sequence[re.Match[str]], done: Set[int
 def _find_done(runs: Sequence[Sequence[re.Match[str]]], text: str) -> frozenset[int]:
     """Give where the words stand that tell what is done."""
     doers = [one.span.end for one in find_named(text, load_gazetteer()) if not is_adjective(one, text)]
-    done = {run[0].start() for run in runs if any(text[end : run[0].start()] == " " for end in doers)}
+    settled = find_settled(text)
+    things = {settled.thing, *settled.kind} if settled is not None else set()  # the Senate hearings start
+    runs_done = (run for run in runs if not {run[0][0], root(run[0][0])} & things)
+    done = {run[0].start() for run in runs_done if any(text[end : run[0].start()] == " " for end in doers)}
     asked = _ACTS.search(text)
     if asked is None or _SUFFERS.search(text, asked.end()) is not None:
         done = {run[0].start() for run in runs if run[0].start() in done and is_participle(run[0][0])}

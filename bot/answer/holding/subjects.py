@@ -153,10 +153,9 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
         return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
     if asked.thing is not None and not asked.states and not asked.roots:
         return [each for each in candidates if _is_done_by(asked, asked.thing, each.words)]
-    if asked.thing is not None and asked.roots and not asked.states and _IS_ITS.match(question.understood):
+    if (thing := asked.thing) is not None and _IS_ITS.match(question.understood):
         names = Spotter([term for term in question.terms if term.subject], load_gazetteer())
-        told = [each for each in candidates if names.find(_told(each)) and asked.focus.find(each.words)]
-        kept = [each for each in told if _is_done_by(asked, asked.thing, each.words)]
+        kept = [each for each in candidates if _is_done_by_its(asked, names, thing, each, cast)]
     elif not asked.states and not asked.roots:
         return list(candidates)
     else:
@@ -211,6 +210,19 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
         for one in spots
         for at in done
     )
+
+
+def _is_done_by_its(asked: _Asked, names: Spotter, thing: Spotter, each: Candidate, cast: Cast) -> bool:
+    """Say whether the thing does it of which a name only says which it is: it may be left out where the thing stands
+    and nobody else is named, who may have one as well."""
+    if asked.focus.find(each.words) and names.find(_told(each)) and not asked.states:
+        return _is_done_by(asked, thing, each.words)
+    if asked.states and _is_about(asked, each, cast):
+        return True
+    done, named, spots = _find_parts(asked, thing, each.words)
+    before = f"{each.article.title}. {each.article.text[: each.sentence.span.start]}"
+    its_own = not any(not names.find(one.of(each.words)) for one in named) and names.find(f"{before} {each.words}")
+    return bool(done and spots and its_own) and _is_done_by(asked, thing, each.words)
 
 
 def _ends_itself(words: str, at: int, thing: int) -> bool:
@@ -313,9 +325,9 @@ def _is_about(asked: _Asked, each: Candidate, cast: Cast) -> bool:
         return False
     if not places or asked.mutual:
         return bool(told.own)
+    told = _take_up(told, each, words, every, each.sentence.span.start - span.start)
     if asked.suffering:
         return any(suffers(words, subject, at, told.others) for subject in told.acting for at in places)
-    told = _take_up(told, each, words, every, each.sentence.span.start - span.start)
     acting, others = told.acting, told.others
     unmet = [found.start() for found in _NOT_MET.finditer(words) if any(found.end() <= at for at in places)]
     if any(acts(words, subject, at, others) for subject in acting for at in unmet):

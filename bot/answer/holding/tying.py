@@ -33,7 +33,7 @@ from bot.answer.holding.deeds import (
 )
 from bot.answer.holding.descriptions import list_described
 from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, read_wanted
-from bot.answer.holding.whose import counts_those_of, is_number_of, tells_what_they_did
+from bot.answer.holding.whose import counts_those_of, is_number_of, takes_up_count, tells_what_they_did
 from bot.answer.speaking.cast import NOBODY, Cast
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -41,9 +41,8 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 TIED = frozenset[Kind]({"who", "how_many", "when", "where"})
-_ENOUGH = 4
-_CONTEXT = 300
-"""Characters before a sentence in which may stand what it is about."""
+_ENOUGH, _CONTEXT = 4, 300
+"""Things that are enough, and characters before a sentence in which may stand what it is about."""
 _WHAT_DOES = re.compile(r"\b(?:what|which)\b[^?]*?\b(?:did|does|do|will|would|has|have|had)\b", re.IGNORECASE)
 _FROM_A_DAY = re.compile(rf"\b(?:from|as\s+of)\s+(?=\d|(?:next|{DAY_NAMES}|{MONTH_NAMES}|midnight|tomorrow)\b)")
 """What holds from a day on begins on it: `a duty of 25 percent from 1 October`."""
@@ -62,7 +61,7 @@ _WHO_IS_BEHIND = re.compile(r"\bwho(?:[’']s|\s+(?:is|was|are|were))\s+behind\b
 _BEHIND = Spotter([Term(root("behind"), "behind")], load_gazetteer())
 _HEAD = 5
 """Characters at the start of a sentence in which stands whoever acts in it, behind an article."""
-_SAYS_SO = re.compile(rf",[”\"]?\s+(?:according\s+to\b[^,;]*|[^,;.]{{2,80}}?\b{SAYS}\b[^,;.]*)\.?\Z")
+_SAYS_SO = re.compile(rf",[”\"]?\s+(?:according\s+to\b[^,;]*|[^,;.]{{2,80}}?\b{SAYS}\b[^,;.]*)\.?(?:\Z|(?=\s[A-Z“]))")
 """The end of a sentence that tells who said it, and where."""
 _SAYS_FIRST = re.compile(rf",?\s+{SAYS}\b")
 """Behind who says so."""
@@ -137,7 +136,7 @@ class _Told:
 
 def _list_places(wanted: Wanted, words: str) -> list[int]:
     """Give where words tell what the question asks about, as it asks: done, not done, or yet to be done."""
-    spots = wanted.verb.find(words) if wanted.verb is not None else []
+    asked, spots = wanted.question.understood, wanted.verb.find(words) if wanted.verb is not None else []
     places = [spot.at for spot in spots if spot.worth == 1.0 or not wants_to_do(words, spot.at)]
     if wanted.starts:
         places += [found.start() for found in _FROM_A_DAY.finditer(words)]
@@ -147,14 +146,12 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
         places += [found.start() for found in _DENIES_A_CLAIM.finditer(words)]
     places = [at for at in places if not means_another(words, at)]
     if wanted.question.kind == "who":
-        asks = wanted.question.understood
-        places = [at for at in places if is_deed(words, at) and not is_bare_toll(asks, words, at)]
+        places = [at for at in places if is_deed(words, at) and not is_bare_toll(asked, words, at)]
         places = [at for at in places if not is_by_itself_known(words, at)]
     if wanted.denied:
         return [at for at in places if is_denied(words, at)]
     if wanted.done:
         return [at for at in places if not is_supposed(words, at) and not (wanted.who_did and is_undone(words, at))]
-    asked = wanted.question.understood
     if wanted.question.kind in TIMES_AND_PLACES and _WILL.search(asked) is not None:
         again = _AGAIN.search(asked) is not None
         return [
@@ -168,7 +165,7 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
 
 def _is_tied(wanted: Wanted, told: _Told) -> bool:
     words, named, each = told.words, told.named, told.each
-    if not _tells_enough(wanted, each):
+    if not _tells_enough(wanted, told):
         return False
     rivals = [one for one in named if _is_rival(wanted, words, one) and not (wanted.who_did and _is_doer(words, one))]
     if not all(
@@ -178,9 +175,8 @@ def _is_tied(wanted: Wanted, told: _Told) -> bool:
         for name in wanted.names
     ):
         return False
-    if wanted.clause is not None and not _tells_clause(wanted.clause, told):
-        return False
-    if wanted.clause is None and wanted.said is not None and not wanted.said.meets_most(words):
+    said = wanted.said is None or wanted.said.meets_most(words)
+    if not (said if wanted.clause is None else _tells_clause(wanted.clause, told)):
         return False
     if _WHOM.search(wanted.question.understood) is not None and not _names_whom(wanted, told):
         return False
@@ -262,7 +258,7 @@ def _takes_up_object(wanted: Wanted, told: _Told, at: int) -> bool:
 
 def _is_rival(wanted: Wanted, words: str, one: Named) -> bool:
     """Say whether somebody is named whom the question does not name; a word that opens a sentence may be no name."""
-    if (says_so := _SAYS_SO.search(words)) is not None and one.span.start > says_so.start():
+    if any(each.start() < one.span.start < each.end() for each in _SAYS_SO.finditer(words)):
         return False
     if one.key is not None:
         comes_from = _FROM.search(words, max(0, one.span.start - 20), one.span.start) is not None
@@ -284,6 +280,8 @@ def _may_be_left_out(wanted: Wanted, name: Name, told: _Told, rivals: Sequence[N
     stands in its place."""
     each, named = told.each, told.named
     span, text = each.told, each.article.text
+    if wanted.takes_up_two(name, told.words, f"{each.article.title}. {text[: span.start]}"):
+        return True
     before = text[max(0, span.start - _CONTEXT) : span.start]
     if wanted.question.kind == "who" and name.kind == "person" and not name.placed:
         words = span.of(text)  # who shares a name is somebody else
@@ -309,11 +307,14 @@ def _count_told(wanted: Wanted, each: Candidate) -> int:
     return len(wanted.rest.met(words)) if wanted.rest is not None else 0
 
 
-def _tells_enough(wanted: Wanted, each: Candidate) -> bool:
-    """Say whether that is half of it, or two things."""
-    met = _count_told(wanted, each)
-    if wanted.question.kind == "how_many" and tells_what_they_did(wanted.question.understood, each.words):
+def _tells_enough(wanted: Wanted, told: _Told) -> bool:
+    """Say whether that is half of it, or two things; what is done counts by whatever word it is told."""
+    each, many = told.each, wanted.question.kind == "how_many"
+    if many and not each.sentence.own and not takes_up_count(each.words):
+        return False
+    if many and tells_what_they_did(wanted.question.understood, each.words):
         return True
+    met = _count_told(wanted, each) + wanted.is_done_otherwise(told.words)
     return 2 * met >= min(wanted.things, _ENOUGH) or (wanted.things == 1 and wanted.verb is not None)
 
 

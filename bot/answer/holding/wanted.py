@@ -8,9 +8,11 @@ from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import Kind, QuestionRead
 from bot.answer.asked.terms import CALL, MUTUAL, Term, alike, root, roots
 from bot.answer.found.counting import PEOPLE, read_dead
+from bot.answer.found.fitting import asks_of_a_journey
 from bot.answer.found.spotting import Spotter, spot_shown
 from bot.answer.holding.acting import Toward, read_toward
 from bot.answer.holding.asked_deed import AUXILIARY, LIGHT, find_deed, find_named_deed, identify
+from bot.answer.holding.whose import takes_up_two
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
@@ -59,10 +61,12 @@ _SESSION = re.compile(
 )
 """What opens when it begins, and is no door."""
 _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split()))
+_TRIPS = frozenset(map(root, "trip tour journey head".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
 _DEMANDS, _INSIST = frozenset(map(root, "demand want require".split())), root("insist")
 """Who demands something insists on it, or that it must be."""
+_A_PAIR = 2
 TIMES_AND_PLACES = frozenset[Kind]({"when", "where"})
 _PAST = re.compile(r"\b(?:did|was|were|has|have|had)\b", re.IGNORECASE)
 _IS_OF_A_THING = re.compile(
@@ -161,6 +165,16 @@ class Wanted:
     said: Spotter | None
     """The same in its words."""
 
+    def is_done_otherwise(self, words: str) -> bool:
+        """Say whether words tell what is done by another word than it is asked with, if at all."""
+        return self.verb is not None and all(spot.term for spot in self.verb.find(words))
+
+    def takes_up_two(self, name: Name, words: str, before: str) -> bool:
+        """Say whether words take up by `the two countries` two states, of whom a name is one, that the question names
+        and that stood before."""
+        both = len(self.names) == _A_PAIR and not name.placed and takes_up_two(words)
+        return both and all(each.stands_in(before) for each in self.names)
+
 
 def read_wanted(question: QuestionRead, text: str) -> Wanted:
     """Read the sentence that asks; those before it only say what it is about."""
@@ -189,7 +203,7 @@ def read_wanted(question: QuestionRead, text: str) -> Wanted:
         spot_shown(question.terms, deed.settled.thing) if deed.settled is not None else None,
         deed.settled.kind if deed.settled is not None else frozenset(),
         spot_shown(question.terms, deed.settled.to) if deed.settled is not None else None,
-        deed.does and alike(deed.verb or "") not in MUTUAL,
+        (deed.does or (done in _GOES_TO and asks_of_a_journey(question))) and alike(deed.verb or "") not in MUTUAL,
         read_toward(text),
         did is not None and alike(done or "") not in MUTUAL,
         _PAST.search(text) is not None or (did is not None and is_past(did["verb"].casefold())),
@@ -218,11 +232,13 @@ def _list_acts(
     when = question.kind == "when"
     calls = done == CALL and did is not None and _CALLS.match(text, did.end()) is not None
     takes = done == _TAKE and did is not None and _TAKES_A_THING.match(text, did.end()) is not None
-    if done in LIGHT and not (calls or takes or (done in _GOES_TO and when and placed)):
+    whither = done in _GOES_TO and asks_of_a_journey(question)
+    if done in LIGHT and not (calls or takes or whither or (done in _GOES_TO and when and placed)):
         return []
     act = [next((each for each in rest if each.root == done), Term(done, done))]
     if done in _MOVES and when:
         act += [Term(each, each) for each in (_MOVES if done in _GOES_TO else {"due"}) - {done}]
+    act += [Term(each, each) for each in (_MOVES | _TRIPS) - {done}] if whither else []
     act += [Term("come", "come")] if done in _GOES_TO and did is not None and placed else []
     act += [Term("open", "open")] if done in _BEGINS and _SESSION.search(text) is not None else []
     act += [Term(_INSIST, _INSIST)] if done in _DEMANDS else []

@@ -8,6 +8,7 @@ from bot.answer.asked.terms import alike, root, roots
 from bot.answer.found.counting import PEOPLE, list_deaths
 from bot.answer.holding.acting import acts
 from bot.model.analysis import ActorKey, Span
+from bot.text.words import NUMBER_WORDS
 
 _NEXT = 25
 """Characters behind a number in which stands whose is counted."""
@@ -23,6 +24,28 @@ _GATHERS = re.compile(
 )
 """The ways to tell that people come together, in a question by how many did and of those who are counted."""
 _NEAR = re.compile(r"\b(?:for|by|of|to|from)\s+(?:the\s+)?\Z", re.IGNORECASE)
+
+_OPENS_ON_ANOTHER = re.compile(
+    rf"(?:he|she|it|they|his|her|its|their|the|this|that|these|those|another|a\s+further|some|about|around|nearly|almost|"
+    rf"up\s+to|at\s+least|more\s+than|over|of|others?|both|all|most|none|no|(?:{NUMBER_WORDS}))\b|\d",
+    re.IGNORECASE,
+)
+"""Opens a sentence that may go on about what was told before."""
+_THE_TWO = re.compile(
+    r"\b(?:the\s+two|both)\s+(?:countries|states|nations|governments|sides|neighbou?rs|parties|capitals)\b",
+    re.IGNORECASE,
+)
+"""Takes up the two who were named before."""
+
+
+def takes_up_count(words: str) -> bool:
+    """Say whether a sentence may go on about what was told before, by how it opens."""
+    return _OPENS_ON_ANOTHER.match(words) is not None
+
+
+def takes_up_two(words: str) -> bool:
+    """Say whether words take up two who were named before: `the two countries`."""
+    return _THE_TWO.search(words) is not None
 
 
 def counts_those_of(whose: ActorKey, counted: str | None, words: str, named: Sequence[Named], at: int) -> bool:
