@@ -37,7 +37,6 @@ _WHO_IS = re.compile(
     r"who(?:[’']s|\s+(?:is|was))\s[^?]*[’']s?\s(?:[a-z-]+\s){0,3}(?![a-z]+ing\b)[a-z]+[\s?]*", re.IGNORECASE
 )
 """A question for who somebody is: `Who is Volta’s chief executive?`."""
-_OWNS = ("’", "'")
 _AUX_BEFORE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+\Z", re.IGNORECASE)
 _AUX_BEFORE_THE = re.compile(r"\b(?:did|does|do|will|would|has|have|had)\s+the\s+\Z", re.IGNORECASE)
 _ASKED_FOR_WHOM = frozenset[Kind]({"what", "who", "how_many"})
@@ -102,9 +101,7 @@ def find_named_deed(text: str, named: Sequence[Named]) -> Deed | None:
         adjective = is_adjective(each, text) and not each.span.of(text).endswith("s")  # its noun is no verb
         if adjective or _ASKED_OF.search(text, 0, each.span.start) is None:
             continue
-        if (each.key is None or text[each.span.end : each.span.end + 1] in _OWNS) and _WHO_IS.fullmatch(
-            text
-        ) is not None:
+        if each.key is None and _WHO_IS.fullmatch(text) is not None:
             continue
         last = each
         for other in named:
