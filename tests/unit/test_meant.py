@@ -43,5 +43,6 @@ def test_a_word_gets_the_capital_that_it_has_wherever_it_is_printed() -> None:
         "They met Orban.",
     )
     assert give_capitals("will orban visit hungary and turkey", texts) == "will Orban visit Hungary and turkey"
-    assert give_capitals("Will orban visit hungary?", texts) == "Will orban visit hungary?"
+    assert give_capitals("Will orban visit hungary?", texts) == "Will Orban visit Hungary?"
+    assert give_capitals("Will Orban visit hungary?", texts) == "Will Orban visit hungary?"
     assert give_capitals("will he go", texts) == "will he go"
