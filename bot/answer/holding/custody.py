@@ -11,18 +11,36 @@ from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import A_DAY, Candidate, is_in_place
 from bot.answer.found.counting import HELD, names_people
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.happenings import tells_of_before
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 
 _ASKED = re.compile(
     r"(?:is|are)\s+(?P<who>[^?]+?)\s+(?:(?:still|now|back|currently|being)\s+)*(?:in\s+(?:prison|jail|custody|detention|a\s+cell)|"
-    r"behind\s+bars|under\s+arrest|detained|jailed|imprisoned|locked\s+up|free|out\s+of\s+(?:prison|jail|custody)|out\s+on\s+bail)\b",
+    r"behind\s+bars|under\s+(?:house\s+)?arrest|detained|held(?!\s+(?:to|up|responsible|accountable|liable)\b)|jailed|imprisoned|locked\s+up|free|"
+    r"out\s+of\s+(?:prison|jail|custody)|out\s+on\s+bail)\b",
     re.IGNORECASE,
 )
 _DONE = (
     r"(?:re-?)?(?:arrested|detained|jailed|imprisoned|captured|released|freed|let\s+go|remanded|"
     r"taken\s+into\s+custody|sent\s+to\s+(?:prison|jail)|taken\s+to\s+(?:prison|jail))"
 )
+_HELD = (
+    r"(?:held(?=\s*(?:[.,;]|\Z)|\s+(?:for|until|at|on|over|pending|without|since|by|alone|in(?!\s+(?:high|great|low|contempt)\b))\b)|"
+    r"kept\s+in\s+(?:prison|jail|custody|detention))"
+)
+"""Of somebody, and of no talks; who is held in high regard or to a promise is not held."""
+_OF_ANOTHER = re.compile(r"\b(?:of|for|with|by|to|from|against)\s+(?:[a-z-]+\s+){0,3}+(?:[A-Z][\w’'-]*\s+){0,4}+\Z")
+"""Before a name, what makes it that of which somebody or something else is: `a vigil for the poet Ana`."""
+_LONG_AGO = re.compile(
+    r"\bas\s+an?\s+(?:young\s+)?(?:student|pupil|child|boy|girl|teenager|youth|man|woman)\b|\bin\s+(?:his|her)\s+youth\b|\byears\s+(?:ago|earlier|before)\b"
+)
+_IN_A_STATE = re.compile(
+    rf"\b(?:{_HELD}|(?:prison|jail|jailed|imprisoned|detained|arrested|arrest|custody|detention|bail|cell|bars|captive|hostage|captivity|free)\b)",
+    re.IGNORECASE,
+)
+"""What somebody is in, or was put in; who releases prisoners may be anywhere."""
+_WORDS = r"(?:(?!(?:of|for|with|by|to|from|against|about)\b)[\w’'-]+\s+)"
 _WALKED = (
     r"(?:walked\s+free|walked\s+out\s+of\s+(?:prison|jail)|"
     r"left\s+(?:prison|jail|custody)|escaped\s+from\s+(?:prison|jail|custody))"
@@ -49,27 +67,47 @@ def keep_newest_custody(
     question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]
 ) -> list[Candidate]:
     """Give what the newest report tells of whether somebody was arrested or freed, of whom it is asked if they are in
-    prison; all where nobody by name is asked about or nothing of the kind is told."""
+    prison; all where nobody by name is asked about, and where nothing of the kind is told what tells of custody at
+    all, but not of another's."""
     tells = _find_deed(question)
-    told = [each for each in known if tells is not None and tells.search(each.words) is not None]
-    if not told:
+    if tells is None:
         return list(candidates)
+    told = [each for each in known if _tells_deed(tells, each)]
+    if not told:
+        return [each for each in candidates if _IN_A_STATE.search(each.words) and tells.search(each.words) is None]
     newest = max(each.when for each in told)
     since = [each for each in candidates if each.when[:A_DAY] > newest[:A_DAY]]
     best = max(each.score for each in (*candidates, *told))
-    return [replace(each, score=best) for each in told if each.when[:A_DAY] == newest[:A_DAY]] + since
+    newest_told = [each for each in told if each.when[:A_DAY] == newest[:A_DAY]]
+    return [replace(each, score=best, sentence=replace(each.sentence, fits=True)) for each in newest_told] + since
+
+
+def _tells_deed(deed: re.Pattern[str], each: Candidate) -> bool:
+    """Say whether a sentence tells it of the person, and not of another or of long ago."""
+    words = each.words
+    return any(
+        (found["who"] is None or not _OF_ANOTHER.search(words[: found.start("who")]))
+        and not _LONG_AGO.search(clause := words[found.end() :].split(",")[0])
+        and not tells_of_before(each.article, clause)
+        for found in deed.finditer(words)
+    )
 
 
 def _find_deed(question: QuestionRead) -> re.Pattern[str] | None:
-    """What tells that the very person was arrested or freed, and not by whom."""
+    """What tells that the very person was arrested, is held or was freed, and not by whom."""
     asked = _ASKED.match(question.understood)
     name = asked["who"].split()[-1] if asked is not None else ""
     if not any(each.named and name.casefold() in each.shown.casefold().split() for each in question.terms):
         return None
-    whom = rf"\b{re.escape(name)}\b"
+    whom = rf"\b{re.escape(name)}\b(?![’'])"
+    aside = r"(?:,\s+\d{1,3})?(?:,[^,;.]{1,60},)?"
     return re.compile(
-        rf"(?<!not )(?<!to be )\b{_DONE}\s+(?:[\w’'-]+\s+){{0,4}}?{whom}|"
-        rf"{whom}(?:,[^,;.]{{1,60}},)?\s+(?:(?:was|is|has\s+been|had\s+been)\s+(?!not\b|to\b|never\b)(?:[a-z]+\s+)?{_DONE}\b|{_WALKED})",
+        rf"(?<!not )(?<!to be )\b{_DONE}\s+{_WORDS}{{0,4}}?{whom}|"
+        rf"(?<!not )\border(?:ed|s)\s+(?:[\w’'-]+\s+){{0,6}}?{whom}{aside}\s+(?:to\s+)?(?:be\s+)?(?:{_DONE}|{_HELD})|"
+        rf"(?P<who>{whom}){aside}\s+(?:"
+        rf"(?:was|is|has\s+been|had\s+been)\s+(?!not\b|to\b|never\b)(?:[a-z]+\s+)?(?:{_DONE}\b|{_HELD})|"
+        rf"(?:will|must|(?:is|was)\s+to)\s+be\s+{_HELD}|"
+        rf"(?:(?:will|must|is\s+to)\s+)?(?:remain|stay)(?:s|ed)?\s+(?:in\s+(?:prison|jail|custody|detention)|behind\s+bars)|{_WALKED})",
         re.IGNORECASE,
     )
 
