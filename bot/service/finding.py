@@ -14,6 +14,7 @@ from bot.answer.found.search import Aim, Findings, cover, find_passages, without
 from bot.answer.holding.events import find_affair, find_naming
 from bot.answer.holding.offices import ask_whether_left
 from bot.answer.holding.subjects import is_subject
+from bot.answer.holding.turns import ask_whether_resumed
 from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.joining import Joined, join, may_be_joined
 from bot.answer.speaking.sides import find_sides, find_speaking
@@ -81,9 +82,9 @@ async def find_answer(case: Case, question: QuestionRead, progress: Progress) ->
 
 async def _answer_wider(case: Case, question: QuestionRead) -> Found | None:
     """Answer what was said of something that nothing settles, or whether somebody left an office that they may still
-    have; None where neither is asked, or nothing was."""
-    for left in ask_whether_left(question.understood):
-        told, found = await find_answer(case, case.read(question.asked, left), Silent())
+    have, or something resumed that may move again; None where none of these is asked, or nothing was."""
+    for other in (*ask_whether_left(question.understood), *ask_whether_resumed(question.understood)):
+        told, found = await find_answer(case, case.read(question.asked, other), Silent())
         if not told.refused:
             return replace(told, question=question.asked, understood=question.understood), found
     wider = ask_what_was_said(question.understood) if question.unclear is None else None

@@ -59,3 +59,43 @@ def test_who_is_in_custody_is_told_by_their_arrest_or_by_an_order(tmp_path: Path
 def test_nobody_is_in_custody_by_what_is_held_or_by_who_is_near_them(tmp_path: Path, who: str) -> None:
     for question in (f"Is {who} in custody?", f"Is {who} being held?"):
         assert not _ask(tmp_path / question[-5:-1], _NOT_HELD, question)
+
+
+_AGAIN: list[Told] = [
+    (
+        "2025-06-20",
+        "Oil stopped flowing through the Druva pipeline to Hungary on Friday after a fire, the operator said.",
+    ),
+    (
+        "2025-06-21",
+        "Gas stopped flowing to Moldova on Saturday. It flowed again from Sunday, the operator Moldgas said.",
+    ),
+    (
+        "2025-06-22",
+        "Trains to Basra were halted on Sunday.\n\nTrains ran again to Basra on Wednesday, the railway said.",
+    ),
+    ("2025-06-23", "Oil to Serbia stopped on Monday. Supplies of oil to Serbia resumed on Tuesday, the operator said."),
+    ("2025-06-23", "Flights to Aden were suspended on Monday over shelling, Yemen's airline said."),
+    ("2025-06-26", "Flights to Malabo have resumed, the airline said."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Does gas flow to Moldova again?", "flowed again from Sunday"),
+        ("Did trains run to Basra again?", "Trains ran again"),
+        ("Is oil flowing to Serbia again?", "resumed on Tuesday"),
+        ("Are there flights to Malabo again?", "have resumed"),
+    ],
+)
+def test_what_goes_on_again_is_told_by_its_resumption(tmp_path: Path, question: str, told: str) -> None:
+    assert told in _ask(tmp_path, _AGAIN, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did oil flow to Hungary again?", "Is oil flowing to Hungary again?", "Are there flights to Aden again?"],
+)
+def test_a_stop_does_not_tell_whether_it_goes_on_again(tmp_path: Path, question: str) -> None:
+    assert not _ask(tmp_path, _AGAIN, question)

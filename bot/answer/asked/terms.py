@@ -241,7 +241,7 @@ IN_SEVERAL_WORDS = {
         (
             "resume",
             r"again\b back\s+(?:in|at)\b",
-            r"\b(?:flow|run|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b",
+            r"\b(?:flow|run|ran|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b",
         ),
         ("reopen", r"again\b", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
         ("succeed", r"over\b", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),

@@ -46,6 +46,24 @@ _TURNS = frozenset(
     map(root, "end finish stop go on over under way underway ongoing progress continue come still now".split())
 )
 _EARLIER = "Reported earlier:"
+_AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
+_MOVES_AGAIN = re.compile(
+    r"(?:(?:did|does|do|is|are)\s+(?:the\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)\s+"
+    r"(?:flow|runn?|operate?|work|fly|sail|move?|trade?|pump|go)(?:ing)?|are\s+there\s+(?P<things>[a-z]+s))\s+"
+    r"(?P<where>(?:to|from|through|between|in|into|via|across)\s[^?]+?)\s+again\W*",
+    re.IGNORECASE,
+)
+_STOPPED = re.compile(
+    rf"\b(?:{_ENDED}|clos(?:e|es|ed|ing|ure)|shut(?:s|ting)?|block(?:s|ed|ing)?|clog(?:s|ged)|cut(?:s|ting)?|cancel(?:s|led|ling)?|"
+    r"ceas(?:e|es|ed|ing)|interrupt\w*|disrupt\w*|paus(?:e|es|ed|ing)|ground(?:s|ed)|ban(?:s|ned)?|br[eo]ak(?:s|en)?|broke|stoppage|suspension)\b",
+    re.IGNORECASE,
+)
+_GOES_AGAIN = re.compile(
+    r"\b(?:again|once\s+more|re(?:sum|start|open|stor|connect|commenc|launch|turn)\w*|back\s+(?:in|to|on|at|up|into)|still|remain\w*|yet\s+to|"
+    r"no\s+longer|lift(?:s|ed|ing)?|until|since|first\s+time)\b",
+    re.IGNORECASE,
+)
+"""That something goes on which had stopped, or that it does not yet."""
 
 
 def tell_last_turn(question: QuestionRead, groups: Sequence[Group], known: Sequence[Candidate]) -> tuple[Group, ...]:
@@ -65,6 +83,21 @@ def tell_last_turn(question: QuestionRead, groups: Sequence[Group], known: Seque
         return tuple(groups)
     earlier = (replace(group, label=group.label or _EARLIER) for group in groups if group.chosen)
     return (Group(None, (newest,)), *earlier)
+
+
+def keep_going_again(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked whether something is done again, nothing that only tells that it stopped."""
+    if question.kind not in YES_OR_NO or _AGAIN.search(question.understood) is None:
+        return list(candidates)
+    return [
+        each for each in candidates if _STOPPED.search(each.words) is None or _GOES_AGAIN.search(each.words) is not None
+    ]
+
+
+def ask_whether_resumed(asked: str) -> tuple[str, ...]:
+    """Give the question whether a thing that moves has resumed, where it is asked whether it moves again."""
+    found = _MOVES_AGAIN.fullmatch(asked)
+    return (f"Has the {found['thing'] or found['things']} {found['where']} resumed?",) if found is not None else ()
 
 
 def _tells_turn(thing: str, words: str) -> bool:
