@@ -99,3 +99,42 @@ def test_what_goes_on_again_is_told_by_its_resumption(tmp_path: Path, question: 
 )
 def test_a_stop_does_not_tell_whether_it_goes_on_again(tmp_path: Path, question: str) -> None:
     assert not _ask(tmp_path, _AGAIN, question)
+
+
+_GIVEN: list[Told] = [
+    ("2025-06-20", "Egypt is considering giving Chad radars, a newspaper in Cairo said on Friday."),
+    ("2025-06-24", "Egypt had not provided radars to Chad, its defence ministry said on Tuesday."),
+    ("2025-06-21", "Turkey supplied Azerbaijan with drones in May, the ministry in Ankara said on Saturday."),
+    ("2025-06-22", "Norway has delivered 12 boats to Iceland, the navy said on Sunday."),
+    ("2025-06-22", "Norway gave Ghana a warning over medicine on Sunday. Its envoy handed over a letter."),
+    ("2025-06-23", "A court in Quito sent the banker Luis Ordas to prison for nine years on Monday."),
+    ("2025-06-23", "A court in Lima heard the case of the trader Eva Solis on Monday. Her lawyer said she was ill."),
+    ("2025-06-23", "A ministry in Oslo has asked a firm to build a port. The firm Havn said nothing."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Has Egypt given radars to Chad?", "had not provided"),
+        ("Has Turkey given drones to Azerbaijan?", "supplied Azerbaijan"),
+        ("Has Norway given boats to Iceland?", "delivered 12 boats"),
+        ("Has a court in Quito sent Luis Ordas to prison?", "for nine years"),
+    ],
+)
+def test_what_was_given_is_told_by_what_was_sent(tmp_path: Path, question: str, told: str) -> None:
+    shown = _ask(tmp_path, _GIVEN, question)
+    assert told in shown
+    assert "considering" not in shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Has Norway sent medicine to Ghana?",
+        "Has a court in Lima sent Eva Solis to prison?",
+        "Has a ministry in Oslo closed a port?",
+    ],
+)
+def test_a_note_or_a_hearing_gives_and_sends_nothing(tmp_path: Path, question: str) -> None:
+    assert not _ask(tmp_path, _GIVEN, question)

@@ -10,7 +10,8 @@ from bot.answer.asked.terms import Term, is_asking, is_participle, root
 _OF_A_THING = re.compile(
     r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
     r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
-    r"(?:the|its|their|his|her|this|that|these|those|both(?:\s+the)?|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
+    r"(?:the|(?:(?<=has\s)|(?<=have\s)|(?<=had\s)|(?<=did\s)|(?<=does\s)|(?<=will\s)|(?<=would\s))an?|"
+    r"its|their|his|her|this|that|these|those|both(?:\s+the)?|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
     r"\s+(?P<rest>\S.*)",
     re.IGNORECASE,
 )

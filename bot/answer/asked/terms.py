@@ -58,7 +58,7 @@ _ALIKE = {
     for group, roots in enumerate(
         """visit trip travel tour go|meet talk summit|receiv welcom host|call speak telephon phon convers|
         buy purchas acquir|die kill toll drown perish|confirm acknowledg announc|invit invitat|
-        agre deal accord pact treaty discuss negot|resign quit|send supp provid deliv|sack fire dismiss|
+        agre deal accord pact treaty discuss negot|resign quit|send supp provid deliv give|sack fire dismiss|
         balloon airship|attack strik raid|kidnap abduct|arrest detain|wound injur hurt|begin start|condemn denounc|
         arm weapon leth|troop soldier forc|propos plan|tie relat relationship|want demand seek|drop withdraw|
     postpon dela|open reopen|releas free|earthquak quak tremor|landslid mudslid|explod blast|
