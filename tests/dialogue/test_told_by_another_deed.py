@@ -138,3 +138,50 @@ def test_what_was_given_is_told_by_what_was_sent(tmp_path: Path, question: str, 
 )
 def test_a_note_or_a_hearing_gives_and_sends_nothing(tmp_path: Path, question: str) -> None:
     assert not _ask(tmp_path, _GIVEN, question)
+
+
+_PUT_OFF: list[Told] = [
+    (
+        "2025-06-20",
+        "Slovenia's parliament approved a law on dams on Friday by 48 votes to 30. "
+        "The Green Union and the Farmers' Party voted against it.",
+    ),
+    (
+        "2025-06-21",
+        "Lebanon's parliament adjourned its session on the budget on Saturday until 7 July, its speaker said.",
+    ),
+    ("2025-06-22", "Peru and Chile agreed on Sunday to reopen talks on fishing. No date was set, the ministry said."),
+    (
+        "2025-06-22",
+        "Nepal and Bhutan said on Sunday that they would sign a treaty on power. A date has not been fixed.",
+    ),
+    ("2025-06-24", "A hearing in Riga was adjourned on Tuesday. Judges gave no reason."),
+    ("2025-06-24", "Estonia's parliament approved a tax on sugar on Tuesday. Three members were ill."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Who opposed the law on dams in Slovenia?", "voted against it"),
+        ("Until when was the session on the budget in Lebanon adjourned?", "until 7 July"),
+        ("Is there a date for the talks between Peru and Chile?", "No date was set"),
+        ("Has a date been set for the talks between Peru and Chile?", "No date was set"),
+        ("Is there a date for the treaty between Nepal and Bhutan?", "has not been fixed"),
+    ],
+)
+def test_who_opposed_it_and_until_when_are_told_in_other_words(tmp_path: Path, question: str, told: str) -> None:
+    assert told in _ask(tmp_path, _PUT_OFF, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who opposed the tax on sugar in Estonia?",
+        "Until when was the hearing in Riga adjourned?",
+        "Is there a date for the hearing in Riga?",
+        "Is there a date for the talks between Nepal and Bhutan?",
+    ],
+)
+def test_an_adjournment_tells_no_end_and_a_date_of_something_else_is_none(tmp_path: Path, question: str) -> None:
+    assert not _ask(tmp_path, _PUT_OFF, question)

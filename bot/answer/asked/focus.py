@@ -79,9 +79,10 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     if leading[-1:] and leading[-1] in _TAKEN and leading[-2:-1] in (["take"], ["taken"]):
         return Settled(leading[-3], leading[-1], kind=frozenset(map(root, leading[:-3]))) if leading[2:] else None
     been = next((at for at, each in enumerate(rest) if each == "been"), len(rest))
-    if leading and any(is_participle(each) for each in rest[been + 1 :]):  # has the minister’s trip to Vienna been
+    behind = [each for each in rest[been + 1 :] if not each.endswith("ly") and not is_asking(each.casefold())]
+    if leading and behind and behind[0].islower():  # has the minister’s trip to Vienna been
         kind = frozenset(root(each.casefold()) for each in leading[:-1] if "’" not in each and "'" not in each)
-        return Settled(leading[-1], next(each for each in rest[been + 1 :] if is_participle(each)), kind=kind)
+        return Settled(leading[-1], behind[0], kind=kind)
     state = _find_state(words) if found["is"] is not None else None
     if state is not None:
         thing = [each for each in leading if each != state]

@@ -10,6 +10,15 @@ from bot.text.words import STOP_WORDS
 _SENTENCES = re.compile(r"(?<=[.!?])[”\"]?\s+")
 _WHICH = re.compile(r"\b(?:which|what)\s+(?P<behind>.+)", re.IGNORECASE)
 _SAYS_WHICH = r"(?!\s+(?:of|that|which|who|whose|in|at|on|from|called|named|known)\b)"
+_DATE = re.compile(
+    r"\b(?:dates?|timetable)\s+(?:(?:been\s+)?(?:set|fixed|agreed|given|named|announced)\s+)?(?:yet\s+)?(?:for|of)\b",
+    re.IGNORECASE,
+)
+BARE_DATE = re.compile(
+    r"\b(?:no|an?|any|the)\s+(?:[a-z]+\s+)?(?:date|timetable)\b(?!\s+(?:has\s+been\s+|was\s+)?(?:set\s+|fixed\s+)?(?:for|of)\b)",
+    re.IGNORECASE,
+)
+"""A date without that for which it is: `No date was set`."""
 _SETTLES, _BESIDE = 2.0, 0.5
 """What a word counts that is to be settled, and one that stands only before the sentence that asks."""
 
@@ -30,7 +39,9 @@ def list_shares(question: QuestionRead) -> Sequence[float]:
 
 def find_leaning(question: QuestionRead) -> re.Pattern[str] | None:
     """Give how a sentence says without a name what is asked for: `the wildly popular show` where it is asked `Which
-    show was renewed?`. The name stands in the sentence before it."""
+    show was renewed?`; a date that is asked for says not of what. The name stands in the sentence before it."""
+    if _DATE.search(last_sentence(question)) is not None:
+        return BARE_DATE
     found = _WHICH.search(last_sentence(question))
     noun = ""
     for each in WORD.findall(found["behind"]) if found is not None else ():

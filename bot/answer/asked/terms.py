@@ -72,7 +72,7 @@ _ALIKE = {
     )
     for root in roots.split()
 }
-_NO_PARTICIPLES = frozenset("open men women children even seven ten garden kitchen citizen".split())
+_NO_PARTICIPLES = frozenset("between open men women children even seven ten garden kitchen citizen".split())
 _PARTICIPLES = frozenset(BASES) | frozenset("laid shot dead".split())
 _ORDINAL = re.compile(r"\s+(?:[IVX]+|[JS]r\.?)\Z")
 _SHORT = re.compile(r"[^\Waeiou][aeiouy][^\Waeiouwxy](?=(?:ed|ing)\Z)")
@@ -252,6 +252,7 @@ IN_SEVERAL_WORDS = {
         ("remains", "debris wreckage", r"\b(?:debris|wreckage)\b"),
         ("visit", "arriv", r"\barriv(?:es?|ed|ing)\s+(?:in|at)\b"),
         ("speak", "talk", r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b"),
+        ("oppose", "against", r"\b(?:vot(?:e|es|ed|ing)|sp[eo]ak(?:s|ing)?|spoke|c[ao]mes?\s+out)\s+against\b"),
         ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", r"off\b back\b", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
         (

@@ -41,6 +41,13 @@ _TOLD_ON = re.compile(
     rf"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){{0,4}}?\s+on\s+(?:{DAY_NAMES})\b"
 )
 """When somebody said it, which is not when it was or will be."""
+_UNTIL_WHEN = re.compile(r"\b(?:un)?til(?:l)?\s+when\b|\bto\s+what\s+(?:day|date)\b", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:until|till?|to|by|through|before)\s+(?:(?:at\s+least|the|early|late|mid|end\s+of|next)[\s-]+)*(?:\d|{DAY_NAMES}|{MONTH_NAMES}|{SPAN}|tomorrow|autumn|spring|"
+    rf"summer|winter|further\s+notice)|\buntil\b|\bfor\s+(?:[\w-]+\s+){{1,2}}{SPAN}|\bindefinite|\bno\s+(?:new\s+)?date\b",
+    re.IGNORECASE,
+)
+"""How long something lasts, and not when it began."""
 _CAUSE = re.compile(
     r"\b(?:because|due\s+to|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
     r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
@@ -307,6 +314,13 @@ def _tells_where(question: QuestionRead, sentence: str) -> bool:
     return bool(told)
 
 
+def _tells_when(asked: str, sentence: str) -> bool:
+    """Say whether a sentence tells a time of what it says, and the end of it where that is asked for."""
+    if _UNTIL_WHEN.search(asked) is not None:
+        return _UNTIL.search(sentence) is not None
+    return tells_time(_TOLD_ON.sub(" ", sentence))
+
+
 _NO_COMMENT = re.compile(r"(?:[\w’'&.-]+\s+){1,6}(?:declined|refused)\s+to\s+(?:comment|answer)\W*")
 """Somebody’s silence, which alone leaves nothing open."""
 
@@ -324,7 +338,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             numbers += [found["nth"] for found in NTH_DEAD.finditer(sentence)]
             return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
         case "when":
-            return tells_time(_TOLD_ON.sub(" ", sentence))
+            return _tells_when(asked, sentence)
         case "where" if tells_no_place(sentence):
             return True
         case "where":

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.sought import BARE_DATE
 from bot.answer.asked.terms import is_asking, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import tells_time
@@ -64,7 +65,7 @@ def keep_dated(question: QuestionRead, candidates: Sequence[Candidate]) -> list[
 
 def _is_of(thing: str, which: str, each: Candidate) -> bool:
     """Say whether a sentence is of a thing: where it does not say which one, the report may have said it before."""
-    told = set(_list_telling(each.words))
+    told = set(_list_telling(each.told.of(each.article.text) if BARE_DATE.search(each.words) else each.words))
     if not told.issuperset(_list_telling(thing)):
         return False
     says_which = re.search(rf"\b{re.escape(thing.split()[-1])}{_WHICH.pattern}", each.words, re.IGNORECASE) is not None

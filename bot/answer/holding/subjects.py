@@ -118,7 +118,9 @@ class _Asked:
         asked = question.understood
         toward = read_toward(asked)
         owning = _OWNS.search(asked) is not None
-        suffering = _SUFFERS.match(asked) is not None and any(is_participle(term.shown) for term in focus)
+        suffering = _SUFFERS.match(asked) is not None and any(
+            is_participle(term.shown) or f"been {term.shown}" in asked for term in focus
+        )  # been set
         settled = find_settled(asked)
         thing = spot_shown(question.terms, settled.thing) if settled is not None else None
         to = spot_shown(question.terms, settled.to) if settled is not None else None
