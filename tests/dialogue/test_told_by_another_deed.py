@@ -140,6 +140,70 @@ def test_a_note_or_a_hearing_gives_and_sends_nothing(tmp_path: Path, question: s
     assert not _ask(tmp_path, _GIVEN, question)
 
 
+_DECIDED: list[Told] = [
+    (
+        "2025-06-20",
+        "The Supreme Court of Kenya ruled on Friday that the levy on fuel breaks the constitution.\n\n"
+        "The government said that it would appeal.",
+    ),
+    (
+        "2025-06-21",
+        "A court in Zagreb ordered the sale of the shipyard Brodin halted on Saturday. The buyer was angry.",
+    ),
+    (
+        "2025-06-20",
+        "The trial of Milan Drago, a former minister of Montenegro, opened in Podgorica on Friday. "
+        "Drago is accused of taking bribes from a builder. He denies it.",
+    ),
+    ("2025-06-21", "Banker Lena Orsic went on trial in Split on Saturday, charged with laundering money for a cartel."),
+    ("2025-06-22", "The trial of general Tomas Riva began in Quito on Sunday. His lawyer asked for a delay."),
+    ("2025-06-22", "Ana Belova won the vote in Varna with 54 percent. Her rival, Petar Ganev, took 41 percent."),
+    ("2025-06-23", "Senator Juan Paredes won a seat in Paraguay's Senate on Monday. Turnout was 61 percent."),
+    (
+        "2025-06-23",
+        "Norwegian firm Nordfisk signed a contract with Chile on Monday to build eight ferries. "
+        "The deal is worth 900 million dollars, the ministry in Santiago said.",
+    ),
+    (
+        "2025-06-24",
+        "Malta and Tunisia signed a deal on water on Tuesday. A house in Valletta was sold for 2 million euros.",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "not_told"),
+    [
+        ("How did Kenya's Supreme Court rule?", "breaks the constitution", "Zagreb"),
+        ("How did the court rule in Zagreb?", "halted on Saturday", "Kenya"),
+        ("What did the court in Zagreb decide?", "halted on Saturday", "Kenya"),
+        ("What is Milan Drago accused of?", "taking bribes", "trial"),
+        ("What is Lena Orsic accused of?", "laundering money", "Drago"),
+        ("How much of the vote did Petar Ganev get?", "took 41 percent", "Turnout"),
+        ("How much is the contract of Nordfisk with Chile worth?", "900 million dollars", "house"),
+    ],
+)
+def test_what_was_decided_charged_or_won_is_told_by_its_own(
+    tmp_path: Path, question: str, told: str, not_told: str
+) -> None:
+    shown = _ask(tmp_path, _DECIDED, question)
+    assert told in shown
+    assert not_told not in shown
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How did the court rule in Podgorica?",
+        "What is Tomas Riva accused of?",
+        "How much of the vote did Juan Paredes get?",
+        "How much is the deal between Malta and Tunisia worth?",
+    ],
+)
+def test_a_ruling_a_trial_or_a_sum_of_something_else_is_none(tmp_path: Path, question: str) -> None:
+    assert not _ask(tmp_path, _DECIDED, question)
+
+
 _PUT_OFF: list[Told] = [
     (
         "2025-06-20",

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import root
+from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import A_DAY, Candidate, is_in_place, telling_of
 from bot.answer.found.counting import MONEY, read_amounts
 from bot.answer.found.spotting import Spotter
@@ -48,6 +48,19 @@ _UNPAID = re.compile(
     re.IGNORECASE,
 )
 """A sum that somebody only demands, or that may be paid."""
+_WORTH = re.compile(
+    r"\bhow\s+much\s+(?:is|was|are|were|will)\s+(?:the|an?|this|that|its|their|his|her)\s+(?:[\w’'-]+\s+){0,4}?(?P<thing>(?-i:[a-z-]+))"
+    r"(?=\s+(?:(?:between|with|of|for|in|to|from|on|by|that|which|signed)\s[^?]*)?(?:be\s+)?worth\b)",
+    re.IGNORECASE,
+)
+_VALUED = re.compile(
+    r"\b(?:worth|valu(?:e|es|ed|ing)|cost(?:s|ing)?|price[ds]?|total(?:s|led|ling)?|amounts?\s+to)\b", re.IGNORECASE
+)
+_ASKS_SHARE = re.compile(
+    r"\bhow\s+(?:much\s+of\s+the|many)\s+votes?\b|\bwhat\s+(?:share|percentage|part)\s+of\s+the\s+votes?\b",
+    re.IGNORECASE,
+)
+_TURNOUT = re.compile(r"\bturnout\b", re.IGNORECASE)
 _HOW_MANY_WILL = re.compile(r"\bhow\s+many\b[^?]*\b(?:will|(?:is|are)\s+(?:to|being|going\s+to))\b", re.IGNORECASE)
 _ASKS_DEMAND = re.compile(rf"\b{_DEMANDED}\b", re.IGNORECASE)
 _DEMANDS_SO_MANY = re.compile(
@@ -81,6 +94,11 @@ def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
         candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
     if _HOW_MANY_WILL.search(question.understood) and not _ASKS_DEMAND.search(question.understood):
         candidates = [each for each in candidates if not _is_only_demanded(each.words)]
+    if (worth := _WORTH.search(question.understood)) is not None:
+        priced = Spotter([Term(root(worth["thing"]), worth["thing"])], load_gazetteer())
+        candidates = [each for each in candidates if _VALUED.search(each.words) or priced.find(each.words)]
+    if _ASKS_SHARE.search(question.understood) is not None:
+        candidates = [each for each in candidates if _TURNOUT.search(each.words) is None]
     asked = _HOW_MUCH_OF.search(question.understood)
     if asked is None:
         return list(candidates)

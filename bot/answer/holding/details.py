@@ -49,8 +49,20 @@ _PAIRS = (
     (
         r"\b(?:what|which)\b[^?]*\b(?:is|are|was|were|been)\b[^?]*\b(?:accused|suspected|convicted|guilty)\s+of\b|"
         r"\b(?:what|which)\b[^?]*\b(?:charged\s+with|on\s+trial\s+for|wanted\s+for)\b|\bwhat\s+(?:is|are)\s+the\s+charges?\b",
-        r"\b(?:accus\w+|charg(?:e|es|ed|ing)|suspect\w*|indict\w*|convict\w*|guilty|alleg\w+|trial|fac(?:es|ed|ing)|wanted|warrant)\b",
+        r"\b(?:accus\w+|charg(?:e|es|ed|ing)|suspect\w*|indict\w*|convict\w*|guilty|alleg\w+)\b|"
+        r"\b(?:trial|tried|wanted|warrant)\b[^.;]*?\b(?:for|over)\s+(?!an?\s+\w+\s+(?:day|week|time)\b)[a-z]|"
+        r"\bfac(?:es|ed|ing)\b[^.;]*?\b(?:counts?|prison|jail|years)\b",
     ),
+)
+_ASKS_RULING = re.compile(
+    r"\b(?:what|how)\s+(?:did|has|have|will)\b[^?]*\b(?:court|judges?|tribunal|jury|bench)\b[^?]*\b(?:ruled?|decided?)\b",
+    re.IGNORECASE,
+)
+_RULES = re.compile(
+    r"\b(?:rul(?:ed|es|ing)|order(?:ed|s)|decid(?:ed|es)|decision|found|finds|upheld|uphold(?:s|ing)?|reject(?:ed|s)|dismiss(?:ed|es)|"
+    r"sentenc\w+|acquit\w*|convict\w*|struck\s+down|overturn\w*|annul\w*|quash\w*|halt(?:ed|s)|suspend(?:ed|s)|block(?:ed|s)|bann?(?:ed|s)|"
+    r"barred|clear(?:ed|s)|allow(?:ed|s)|refus(?:ed|es)|grant(?:ed|s)|jail(?:ed|s)|fined|fines|told|side[ds]|freed|let|adjourn\w*|lifted|verdict|judgment)\b",
+    re.IGNORECASE,
 )
 _ASKED_AND_TOLD = tuple((re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE)) for asks, tells in _PAIRS)
 
@@ -116,6 +128,20 @@ def keep_got(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Ca
         for each, words in told
         if (any(spot.worth == 1.0 for spot in thing.find(words)) or (punished and _PUNISHED.search(words)))
         and (whose.find(words) or not named)
+    ]
+
+
+def keep_ruling(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked how a court ruled, the sentences that tell what one decided, of a court that the question
+    names or says where it sits; all where that is not asked."""
+    if _ASKS_RULING.search(question.understood) is None:
+        return list(candidates)
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    return [
+        each
+        for each in candidates
+        if _RULES.search(each.words) is not None
+        and names.meets_all(f"{each.article.title}. {each.article.text[: each.sentence.span.end]}")
     ]
 
 

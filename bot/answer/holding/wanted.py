@@ -64,6 +64,9 @@ _MOVES = frozenset(map(root, "visit travel go leave fly arrive return due".split
 _TRIPS = frozenset(map(root, "trip tour journey head".split()))
 _GOES_TO = frozenset(map(root, "visit travel go fly".split()))
 """Who leaves for a visit on a day visits on it, but leaves no place when arriving there."""
+_SHARE_OF_VOTE = re.compile(r"\b(?:of\s+the\s+|many\s+)votes?\b", re.IGNORECASE)
+_POLLS = frozenset(map(root, "get win take receive poll secure score gain".split()))
+"""What somebody does to whom a share of a vote goes."""
 _DEMANDS, _INSIST = frozenset(map(root, "demand want require".split())), root("insist")
 """Who demands something insists on it, or that it must be."""
 _A_PAIR = 2
@@ -229,6 +232,8 @@ def _list_acts(
 ) -> list[Term]:
     """Give the words that tell of what is done, as it is asked and as reports may put it; none where the one word for
     it says too little. `placed` where the question names a place."""
+    if _SHARE_OF_VOTE.search(text) is not None and done in _POLLS:
+        return [Term(each, each) for each in _POLLS]
     when = question.kind == "when"
     calls = done == CALL and did is not None and _CALLS.match(text, did.end()) is not None
     takes = done == _TAKE and did is not None and _TAKES_A_THING.match(text, did.end()) is not None
