@@ -249,3 +249,36 @@ def test_who_opposed_it_and_until_when_are_told_in_other_words(tmp_path: Path, q
 )
 def test_an_adjournment_tells_no_end_and_a_date_of_something_else_is_none(tmp_path: Path, question: str) -> None:
     assert not _ask(tmp_path, _PUT_OFF, question)
+
+
+_SHUT: list[Told] = [
+    (
+        "2025-06-20",
+        "The Salang road tunnel in Afghanistan was closed on 16 June by an avalanche. "
+        "It reopened after four days, officials in Kabul said.",
+    ),
+    (
+        "2025-06-22",
+        "The Rafina bridge in Greece has been shut since 3 June, when a barge struck it. It is to be mended.",
+    ),
+    ("2025-06-24", "The Voi border post in Kenya reopened on Tuesday after a closure of five months, customs said."),
+    ("2025-06-24", "Schools in Tuzla were shut on Tuesday. The mayor, in office for six years, said the air was bad."),
+    ("2025-06-24", "Riga airport was closed on Tuesday after a bomb threat. Its chief has flown for ten years."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How long was the Salang tunnel closed?", "reopened after four days"),
+        ("How long has the Rafina bridge been closed?", "shut since 3 June"),
+        ("How long was the Voi border post shut?", "closure of five months"),
+    ],
+)
+def test_how_long_it_was_shut_is_told_by_its_opening(tmp_path: Path, question: str, told: str) -> None:
+    assert told in _ask(tmp_path, _SHUT, question)
+
+
+@pytest.mark.parametrize("question", ["How long were schools in Tuzla closed?", "How long was Riga airport closed?"])
+def test_a_term_of_office_is_no_length_of_a_closure(tmp_path: Path, question: str) -> None:
+    assert not _ask(tmp_path, _SHUT, question)

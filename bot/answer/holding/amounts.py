@@ -56,6 +56,12 @@ _WORTH = re.compile(
 _VALUED = re.compile(
     r"\b(?:worth|valu(?:e|es|ed|ing)|cost(?:s|ing)?|price[ds]?|total(?:s|led|ling)?|amounts?\s+to)\b", re.IGNORECASE
 )
+_HOW_LONG_SHUT = re.compile(r"\bhow\s+long\b[^?]*\b(?:closed?|shut|blocked|closure)\b", re.IGNORECASE)
+_SHUTS_OR_OPENS = re.compile(
+    r"\b(?:clos\w+|shut\w*|block\w*|(?:re-?)?open\w*|resum\w+|restart\w*|again|last(?:s|ed)|lift\w*|halt\w*|suspen\w+|out\s+of\s+(?:use|service))\b",
+    re.IGNORECASE,
+)
+"""What a length of time is of where it tells how long something was shut."""
 _ASKS_SHARE = re.compile(
     r"\bhow\s+(?:much\s+of\s+the|many)\s+votes?\b|\bwhat\s+(?:share|percentage|part)\s+of\s+the\s+votes?\b",
     re.IGNORECASE,
@@ -87,9 +93,9 @@ _SHARED = 2
 
 
 def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give the sentences whose measure is of what a question asks how much of, and no sum or number that is only
-    demanded where it asks what is paid or will be; all of another question, and what names nothing behind a
-    measure."""
+    """Give the sentences whose measure is of what a question asks how much of: no sum or number that is only demanded
+    where it asks what is paid or will be, no other sum than a worth, no turnout for a share of the vote, no other length
+    of time for that of a closure; all of another question, and what names nothing behind a measure."""
     if _ASKS_PRICE.search(question.understood) and _UNPAID.search(question.understood) is None:
         candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
     if _HOW_MANY_WILL.search(question.understood) and not _ASKS_DEMAND.search(question.understood):
@@ -97,6 +103,8 @@ def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
     if (worth := _WORTH.search(question.understood)) is not None:
         priced = Spotter([Term(root(worth["thing"]), worth["thing"])], load_gazetteer())
         candidates = [each for each in candidates if _VALUED.search(each.words) or priced.find(each.words)]
+    if _HOW_LONG_SHUT.search(question.understood) is not None:
+        candidates = [each for each in candidates if _SHUTS_OR_OPENS.search(each.words) is not None]
     if _ASKS_SHARE.search(question.understood) is not None:
         candidates = [each for each in candidates if _TURNOUT.search(each.words) is None]
     asked = _HOW_MUCH_OF.search(question.understood)
