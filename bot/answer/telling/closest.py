@@ -8,7 +8,7 @@ from bot.answer.found.candidates import Candidate, adds, is_in_place, list_candi
 from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
 from bot.answer.found.weigh import WeighedPassage
-from bot.answer.telling.later import leave_out_corrected
+from bot.answer.telling.later import leave_out_corrected, list_corrections
 from bot.answer.telling.reserves import with_reserve
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -64,7 +64,7 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
 
     close = [
         each
-        for each in leave_out_corrected(known, known)
+        for each in leave_out_corrected(known, list_corrections(known))
         if about[each.article.id].names == most and _is_close(asked, each, about[each.article.id])
     ]
     chosen: list[Candidate] = []

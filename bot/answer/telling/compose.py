@@ -43,7 +43,7 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
-from bot.answer.telling.later import leave_out_corrected
+from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
 from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
 from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
 from bot.answer.telling.reserves import add_reserves
@@ -256,18 +256,20 @@ def _choose(
     fate = read_fate(question)
     if fate is not None and (sides := list_sides(question)):
         return tell_by_side(fate, sides, tuple(findings.articles.values()))
-    runs = _list_runs(question, fate, findings, known)
+    corrections = list_corrections(known)
+    standing = leave_out_corrected(known, corrections)
+    runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    if owner := tell_owner(question, leave_out_corrected(known, known)):
+    if owner := tell_owner(question, standing):
         return (Group(None, owner),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
-    case = Case(question, voice, find_document(question), cast, known, materials, ends, fate, runs)
+    case = Case(
+        question, voice, find_document(question), cast, known, standing, corrections, materials, ends, fate, runs
+    )
     return (
-        _tell_itself(case, findings, ground)
-        or lead_with_newest(question, fate, (), runs)
-        or _tell_in_other_words(question, known)
+        _tell_itself(case, findings, ground) or lead_with_newest(question, fate, (), runs) or _tell_in_other_words(case)
     )
 
 
@@ -313,24 +315,25 @@ def _tell_reaction(case: Case, groups: Sequence[Group]) -> tuple[Group, ...]:
     return (Group(None, told),) if told else ()
 
 
-def _tell_in_other_words(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Group, ...]:
+def _tell_in_other_words(case: Case) -> tuple[Group, ...]:
     """Where no sentence answers by itself: what was paid, or what a report of it tells without naming it again."""
-    price = find_price(question, leave_out_corrected(known, known))
+    question, known = case.question, case.known
+    price = find_price(question, case.standing)
     told = (price,) if price is not None else tell_in_report(question, known)
-    if not told and (accused := tell_accused(question, leave_out_corrected(known, known))):
+    if not told and (accused := tell_accused(question, case.standing)):
         return (Group(_NOT_SETTLED, accused),)
     return (Group(None, told),) if told else ()
 
 
 def _list_runs(
-    question: QuestionRead, fate: AskedFate | None, findings: Findings, known: Sequence[Candidate]
+    question: QuestionRead, fate: AskedFate | None, findings: Findings, corrections: Sequence[Correction]
 ) -> list[list[Count]]:
     """Give the counts of those whose number is asked for, of each happening, that nothing takes back; within the time
     that is asked about, where one is."""
     ids = dict.fromkeys(one.article_id for one in findings.passages)
     found = list_counts(fate, [findings.articles[each] for each in ids]) if fate is not None else ()
     runs = [each for each in found if may_be_meant(question, each)]
-    kept = leave_out_corrected([each.told for run in runs for each in run], known)
+    kept = leave_out_corrected([each.told for run in runs for each in run], corrections)
     return [left for run in runs if (left := [each for each in run if each.told in kept])]
 
 

@@ -110,19 +110,34 @@ def _settles(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
     return len(shared) >= max(_SHARED, len(set(matter)) / 2) and bool(shared & needed)
 
 
-def leave_out_corrected(candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
-    """Give what no later correction of the same outlet takes back: neither its figure nor what it is of."""
-    notices = [
-        (article, notice, frozenset(roots(notice.wrong.of(article.text))))
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an outlet takes back: the article that does, its notice, and the roots of what was wrong."""
+
+    article: Article
+    notice: Notice
+    wrong: frozenset[str]
+
+
+def list_corrections(known: Sequence[Candidate]) -> tuple[Correction, ...]:
+    """Give what the reports of all that was found take back."""
+    return tuple(
+        Correction(article, notice, frozenset(roots(notice.wrong.of(article.text))))
         for article in {each.article.id: each.article for each in known}.values()
         if (notice := _find_notice(article)) is not None
-    ]
+    )
+
+
+def leave_out_corrected(candidates: Sequence[Candidate], corrections: Sequence[Correction]) -> list[Candidate]:
+    """Give what no later correction of the same outlet takes back: neither its figure nor what it is of."""
     return [
         each
         for each in candidates
-        if not any(_is_taken_back(each, article, notice) and len(wrong & telling_of(each)) >= _SHARED
-                   for article, notice, wrong in notices)
-    ]  # fmt: skip
+        if not any(
+            _is_taken_back(each, one.article, one.notice) and len(one.wrong & telling_of(each)) >= _SHARED
+            for one in corrections
+        )
+    ]
 
 
 def _find_notice(article: Article) -> Notice | None:

@@ -36,7 +36,7 @@ from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
 from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
-from bot.answer.telling.later import leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.telling.later import Correction, leave_out_corrected, leave_out_overtaken, list_later
 from bot.answer.telling.reserves import add_reserves
 from bot.answer.telling.speeches import tell_latest, tell_on, tell_since
 from bot.model.analysis import Material
@@ -55,6 +55,9 @@ class Case:
     cast: Cast
     known: Sequence[Candidate]
     """All that was found, also in reports that may well not answer: what takes back, what is later."""
+    standing: Sequence[Candidate]
+    """The same without what was taken back."""
+    corrections: Sequence[Correction]
     materials: Mapping[ArticleId, Material]
     ends: Ends
     fate: AskedFate | None
@@ -120,7 +123,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_thought_of),
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
     lambda case, told: keep_newest_custody(case.question, told, case.known),
-    lambda case, told: leave_out_corrected(told, case.known),
+    lambda case, told: leave_out_corrected(told, case.corrections),
 )
 
 
