@@ -180,6 +180,7 @@ _DECIDED: list[Told] = [
         ("What is Milan Drago accused of?", "taking bribes", "trial"),
         ("What is Lena Orsic accused of?", "laundering money", "Drago"),
         ("How much of the vote did Petar Ganev get?", "took 41 percent", "Turnout"),
+        ("How much of the vote did Petar Ganev win?", "took 41 percent", "Turnout"),
         ("How much is the contract of Nordfisk with Chile worth?", "900 million dollars", "house"),
     ],
 )

@@ -232,7 +232,7 @@ def _list_acts(
 ) -> list[Term]:
     """Give the words that tell of what is done, as it is asked and as reports may put it; none where the one word for
     it says too little. `placed` where the question names a place."""
-    if _SHARE_OF_VOTE.search(text) is not None and done in _POLLS:
+    if _SHARE_OF_VOTE.search(text) is not None and done in _POLLS - LIGHT:
         return [Term(each, each) for each in _POLLS]
     when = question.kind == "when"
     calls = done == CALL and did is not None and _CALLS.match(text, did.end()) is not None
