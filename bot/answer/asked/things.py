@@ -206,6 +206,11 @@ def _of_what(thing: str) -> str:
     return re.split(r"\s(?:on|in|of|for|about|with|between|to|from)\s", thing)[0]
 
 
+def list_people(question: str) -> list[str]:
+    """Give the people without a name that a question names."""
+    return [each for each in list_things(question) if are_people(each)]
+
+
 def are_people(thing: str) -> bool:
     """Say whether a thing is several people, by what they are called: `the engineers in Gao`."""
     return is_plural(thing) and _PEOPLE.search(_of_what(thing)) is not None

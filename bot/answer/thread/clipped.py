@@ -141,23 +141,21 @@ def take_up_fact(text: str, said: Said) -> str | None:
     return f"{text[: found.start('word')]}{clause}?"
 
 
-def takes_up_deed(text: str) -> bool:
-    """Say whether it is asked if somebody did what was spoken of, which is no thing: `has she done it?`."""
-    return _DONE_SO.fullmatch(text) is not None
-
-
 def take_up_deed(text: str, said: Said) -> str | None:
     """Give `Has Ruiz published the accounts?` for `Has Ruiz done it?` behind what he promised to do, or shall do by the
-    last question; None where neither tells one deed of his."""
+    last question, and the question as it stands where neither tells one deed of his; None where it does not ask if
+    somebody did what was spoken of."""
     asked, latest = _DONE_SO.fullmatch(text), said.exchanges[-1]
-    if asked is None or asked["who"].split()[-1] not in re.findall(r"\w+", latest.question):
+    if asked is None:
         return None
+    if asked["who"].split()[-1] not in re.findall(r"\w+", latest.question):
+        return text
     promised = list(_PROMISED.finditer(latest.answered))
     ahead = predicate_of(found.rest if (found := find_asked(latest.question)) is not None else latest.question)
     told = _AHEAD.match(ahead or "")
     deed = promised[0] if len(promised) == 1 else told
     if deed is None:
-        return None
+        return text
     verb, what = deed["verb"], deed["what"].strip(" ?!.,")
     past = past_of(verb)
     if asked["aux"].lower() in {"has", "have", "had"} and past is not None and past.endswith("ed"):

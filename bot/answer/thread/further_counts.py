@@ -4,7 +4,7 @@ import re
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
-from bot.answer.asked.things import are_people, list_things
+from bot.answer.asked.things import list_people
 from bot.answer.thread.pronouns import PRONOUN
 from bot.answer.thread.said import NEAR, Said
 from bot.text.gazetteer import Gazetteer
@@ -59,7 +59,7 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
     if VERB_WORD.search(rest):
         bare = re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) is not None
-        noun = f"{before['noun']} " if before and bare else _find_people(rest, said) if bare else ""
+        noun = f"{before['noun']} " if before and bare else _name_counted(rest, said) if bare else ""
         return f"{how.capitalize()} {noun}{rest}{tail}?"
     asked = find_asked(last)
     if asked and not named:
@@ -106,13 +106,13 @@ def count_instead(words: str, said: Said) -> str | None:
     return f"How many {counted['noun']} {be} {state_}{tail}?"
 
 
-def _find_people(rest: str, said: Said) -> str:
+def _name_counted(rest: str, said: Said) -> str:
     """Those of whom a thread spoke last, where it is asked how many of them were freed or the like; empty where it
     spoke of several."""
     if not _DONE_TO_PEOPLE.search(rest):
         return ""
-    named = (each for question in said.questions[:NEAR] for each in list_things(question))
-    many = list(dict.fromkeys(each.removeprefix("the ") for each in named if are_people(each)))
+    named = (each for question in said.questions[:NEAR] for each in list_people(question))
+    many = list(dict.fromkeys(each.removeprefix("the ") for each in named))
     return f"{many[0]} " if len(many) == 1 else ""
 
 

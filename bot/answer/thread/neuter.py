@@ -7,7 +7,7 @@ from bot.answer.asked.persons import find_asked_persons
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
 from bot.answer.asked.whom import BEFORE_SUBJECT, Exchange
-from bot.answer.thread.clipped import take_up_deed, take_up_fact, takes_up_deed
+from bot.answer.thread.clipped import take_up_deed, take_up_fact
 from bot.answer.thread.said import ABOUT, LEAD, NEAR, OF_THINGS, Said, is_quoted, put
 from bot.answer.thread.topic import asks_for_words, find_topic, say_of
 from bot.text.roles import TITLES
@@ -111,7 +111,7 @@ def _take_up(text: str, said: Said) -> str | None:
         return taken
     if (by := _CONFIRMED_BY.fullmatch(text)) and (fact := _find_told_so(said)) is not None:
         return f"Has {by['by']} {by['how'].lower()} {fact}?"
-    return take_up_deed(text, said) or text if takes_up_deed(text) else None
+    return take_up_deed(text, said)
 
 
 def _find_told_so(said: Said) -> str | None:

@@ -6,17 +6,17 @@ from itertools import pairwise
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name, is_told_by_office
-from bot.answer.asked.things import are_people, find_thing, list_things
+from bot.answer.asked.things import find_thing, list_people
 from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said, is_quoted, put
 from bot.answer.thread.those import (
+    SO_MANY,
     find_counted,
     find_doing,
     find_several_asked,
     find_so_many,
-    find_so_many_of,
     find_those,
     put_those,
 )
@@ -181,7 +181,7 @@ def _names_whom_it_means(text: str, found: re.Match[str], named: Sequence[Person
 def _replace_so_many(text: str, said: Said) -> Resolved:
     """The only so many persons of the last question or answer, else of whom its answer tells so many; asked back where
     it is asked where they are, which only their names tell."""
-    found, latest = find_so_many(text), said.exchanges[-1]
+    found, latest = SO_MANY.search(text), said.exchanges[-1]
     if found is None or is_quoted(text, found):
         return Resolved(text)
     number = found["word"].lower()
@@ -191,7 +191,7 @@ def _replace_so_many(text: str, said: Said) -> Resolved:
             return Resolved(f"{text[: found.start()]}{', '.join(names)} and {last}{text[found.end() :]}")
     if re.match(r"where\b", text, re.IGNORECASE):
         return Resolved(text, Unclear(f"the {number}", ()))
-    told = find_so_many_of(number, latest.answered)
+    told = find_so_many(number, latest.answered)
     return Resolved(f"{text[: found.start()]}{told}{text[found.end() :]}") if told is not None else Resolved(text)
 
 
@@ -256,7 +256,7 @@ def _names_both(text: str, found: re.Match[str], said: Said) -> bool:
 
 def _find_people(said: Said) -> str | None:
     """Give the people without a name of whom the last answer opens, else the only ones that a question names."""
-    named = [[one for one in list_things(each) if are_people(one)] for each in said.questions[:_FAR]]
+    named = [list_people(each) for each in said.questions[:_FAR]]
     lately = next((each for each in named if each), [])
     return find_counted(said.exchanges[-1].answered) or (lately[0] if len(lately) == 1 else None)
 

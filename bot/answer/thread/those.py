@@ -113,12 +113,14 @@ def find_several_asked(last: str) -> str | None:
     return f"the {found['those'][:1].lower()}{found['those'][1:]}"
 
 
-def find_so_many(text: str) -> re.Match[str] | None:
-    """Find so many without a noun: `the two` in `Where are the two now?`."""
-    return _SO_MANY.search(text)
+SO_MANY = re.compile(
+    r"\bthe\s+(?P<word>two|three|four|five|six|seven|eight|nine|ten)(?=[\s?!.]*\Z|\s+(?:now|still|yet|today|then|hurt|safe|alive|well)\b)",
+    re.IGNORECASE,
+)
+"""So many without a noun: `the two` in `Where are the two now?`."""
 
 
-def find_so_many_of(number: str, answered: str) -> str | None:
+def find_so_many(number: str, answered: str) -> str | None:
     """Give of whom an answer tells that so many of them were freed or the like: `the two divers` where `two of the four
     divers` stand; None where it tells so of none."""
     found = re.search(
@@ -130,12 +132,6 @@ def find_so_many_of(number: str, answered: str) -> str | None:
     if found is not None:
         return f"the {number} {found['who']}"
     return counted if counted is not None and counted.split()[1] == number else None
-
-
-_SO_MANY = re.compile(
-    r"\bthe\s+(?P<word>two|three|four|five|six|seven|eight|nine|ten)(?=[\s?!.]*\Z|\s+(?:now|still|yet|today|then|hurt|safe|alive|well)\b)",
-    re.IGNORECASE,
-)
 
 
 def put_those(text: str, at: int, those: str) -> str:
