@@ -86,6 +86,8 @@ class Audit:
     """What the channels had before."""
     told: tuple[Input, ...] = ()
     """What that one cites, as it was read for this one."""
+    elsewhere: tuple[Input, ...] = ()
+    """What answered, in none of its stories, what they leave open."""
     ranking: tuple[Ranking, ...] = ()
     """The stories, best first."""
     subject: Topic | None = None

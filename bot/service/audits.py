@@ -112,11 +112,12 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         articles = tuple(
             [
                 await desk.articles.get_revision(transaction, scopes, each.article_id, each.revision)
-                for each in (*audit.told, *audit.inputs)
+                for each in (*audit.told, *audit.inputs, *audit.elsewhere)
             ]
         )
         used = await desk.editions.list_used(transaction, audit.after) if audit.after is not None else ()
-    both = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
+    read = await desk.workers.run(analyse_all, articles, timeout=WRITER_SECONDS) if articles else ()
+    both = read[: len(audit.told) + len(audit.inputs)]
     materials = both[len(audit.told) :]
     topic = audit.subject or desk.topics.resolve(audit.topic)
     places = {each.article_id: StoryId(each.story) for each in (*audit.told, *audit.inputs) if each.story}
@@ -131,7 +132,7 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
     )
     return WriteRequest(
         edition_id=edition_id,
-        scope=scope_of(workspace, selection.materials),
+        scope=scope_of(workspace, read),
         topic=topic,
         window=Window(*audit.window),
         language=audit.language,
@@ -145,4 +146,5 @@ async def _restore(desk: Desk, workspace: WorkspaceId, audit: Audit, edition_id:
         fair_words=audit.limits.quote_words,
         fair_share=audit.limits.quote_share,
         last=last,
+        elsewhere=read[len(both) :],
     )

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -11,11 +12,13 @@ import structlog
 from bot.documents import dump_json
 from bot.evidence.numbering import number_sources
 from bot.evidence.quotes import keep_supported
+from bot.model.analysis import Material
 from bot.model.article import ArticleId
 from bot.model.audit import Audit, Dropped, Exchange, Input, Limits, Ranking
 from bot.model.briefing import Briefing, EditionId, MadeBy
 from bot.model.conversation import WorkspaceId
 from bot.model.errors import AttacheError, ModelError
+from bot.model.story import Story
 from bot.ports import TextModel
 from bot.prompts import PromptName, Prompts
 from bot.service.desk import Desk, Scribe
@@ -25,7 +28,6 @@ from bot.summarize.extractive import WriteRequest, write
 from bot.summarize.judging import Judged
 from bot.summarize.model_writer import ask_briefing, ask_repair, assemble
 from bot.summarize.sides import judge_draft, judge_repaired
-from bot.summarize.since import LastEdition
 from bot.summarize.translating import ask_translation, list_sentences, translate
 
 log = structlog.get_logger()
@@ -182,9 +184,9 @@ def _used(model: MeteredModel) -> list[PromptName]:
     return [name for name in get_args(PromptName) if name in purposes]
 
 
-def _list_told(last: LastEdition) -> tuple[Input, ...]:
-    story_of = {article: story.id for story in last.stories for article in story.articles}
-    articles = [each.article for each in last.materials]
+def _list_read(materials: Sequence[Material], stories: Sequence[Story]) -> tuple[Input, ...]:
+    story_of = {article: story.id for story in stories for article in story.articles}
+    articles = [each.article for each in materials]
     return tuple(Input(each.id, each.revision, each.content_hash, story_of.get(each.id)) for each in articles)
 
 
@@ -193,7 +195,6 @@ def make_audit(
 ) -> Audit:
     """Give the record of how an edition came about."""
     window = request.window
-    story_of = {article: story.id for story in request.stories for article in story.articles}
     return Audit(
         edition=briefing.id,
         made=request.now,
@@ -203,12 +204,10 @@ def make_audit(
         depth=request.depth,
         time_zone=request.time_zone,
         slot=request.slot,
-        inputs=tuple(
-            Input(each.article.id, each.article.revision, each.article.content_hash, story_of.get(each.article.id))
-            for each in request.materials
-        ),
+        inputs=_list_read(request.materials, request.stories),
         after=request.last.briefing.id if request.last is not None else None,
-        told=_list_told(request.last) if request.last is not None else (),
+        told=_list_read(request.last.materials, request.last.stories) if request.last is not None else (),
+        elsewhere=_list_read(request.elsewhere, ()),
         prompts=dict(briefing.made_by.prompts),
         subject=request.topic,
         covering=request.covering,

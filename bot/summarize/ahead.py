@@ -11,6 +11,7 @@ from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
 from bot.summarize.conditions import takes_back
+from bot.summarize.elsewhere import is_answered
 from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.plans import list_over
@@ -88,14 +89,16 @@ _INDEFINITE = re.compile(
 
 
 def write_questions(
-    topic: str, materials: Sequence[Material], desk: Desk, most: int, later: Sequence[Material] = ()
-) -> tuple[Question, ...]:
+    topic: str, materials: Sequence[Material], desk: Desk, most: int, later: Sequence[Material] = (),
+    elsewhere: Sequence[Material] = (),
+) -> tuple[Question, ...]:  # fmt: skip
     """Give the open questions, those we could put into words first, each with its basis.
 
-    None that `later` reports answer, shown or not; those that were raised long ago stand last.
+    None that `later` reports, shown or not, or those read `elsewhere` answer; those raised long ago stand last.
     """
     points = [(material, point) for material in materials for point in material.analysis.open_points]
     points = [pair for pair in points if not is_overtaken(*pair, later or materials, desk.until)]
+    points = [pair for pair in points if not is_answered(*pair, elsewhere)]
     points.sort(key=lambda pair: (pair[1].question is None, _is_old(pair[0], desk)))
     written: list[Question] = []
     asked: list[frozenset[str]] = []

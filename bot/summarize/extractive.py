@@ -29,6 +29,7 @@ from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
 from bot.summarize.denials import lead_with, takes_up_a_charge
+from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
@@ -74,6 +75,8 @@ class WriteRequest:
     fair_share: float = FAIR_SHARE
     last: LastEdition | None = None
     """What the channel had before; `stories` tell nothing that it was written from."""
+    elsewhere: tuple[Material, ...] = ()
+    """Reports of none of these stories that answer what theirs leave open, or tell what became of a plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +102,13 @@ LENGTHS: dict[Depth, Lengths] = {
 
 def write(request: WriteRequest) -> Briefing:
     """Write the briefing document; about nothing read, one with empty lists that says so in its gaps."""
-    lengths = LENGTHS[request.depth]
+    lengths, zone = LENGTHS[request.depth], ZoneInfo(request.time_zone)
     desk = Desk(request.fair_words, request.fair_share, request.window.end)
-    zone = ZoneInfo(request.time_zone)
     parted = set_aside(request.stories, request.materials)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside)
-    desk.withdrawn, desk.takings = barred.sentences, barred.takings
+    desk.withdrawn = barred.sentences | list_over_elsewhere(told.materials, request.elsewhere)
+    desk.takings = barred.takings
     title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None
@@ -116,7 +119,8 @@ def write(request: WriteRequest) -> Briefing:
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
-    questions = write_questions(request.topic.name, told.english, desk, lengths.questions, told.materials)
+    read = (told.materials, request.elsewhere)
+    questions = write_questions(request.topic.name, told.english, desk, lengths.questions, *read)
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.model.analysis import Material, OpenPoint
 from bot.summarize.sentences import stems_of
-from bot.summarize.settled import is_settled_by
+from bot.summarize.settled import gives_date, is_settled_by
 from bot.summarize.told import is_later, tells_of_past_year
 from bot.text.dates import find_day
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -121,10 +121,16 @@ def is_overtaken(
         or (asked is not None and _settles(words, asked, asks))
         or is_settled_by(question, asks, article.text, words)
         or (request is not None and _is_granted(request, words))
+        or gives_date(asks, article.text, words, dated=_names_a_day(report, number))
         for report in materials
         if is_later(report, material)
-        for _, words in _list_told(report)
+        for number, words in _list_told(report)
     )
+
+
+def _names_a_day(report: Material, number: int) -> bool:
+    days = (each.date or "" for each in report.analysis.events if each.sentence == number)
+    return any(len(day.split("/")[0]) == len("YYYY-MM-DD") for day in days)
 
 
 def _find_request(material: Material, point: OpenPoint) -> re.Match[str] | None:

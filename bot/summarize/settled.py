@@ -38,6 +38,14 @@ _TALKED = re.compile(
 """What is said, when it is over, of what was to be talked of."""
 _GIVES_UP = frozenset(map(stem, "drop withdraw abandon end halt suspend lift".split()))
 _GOES_ON = re.compile(r"\b(?:will|would)\s(?:still|continue\sto|go\son)\b")
+_NO_DATE = re.compile(
+    r"\b(?:yet\sto|not(?:\syet)?|declined\sto)\s(?:set|fix(?:ed)?|name[d]?|announced?|given?|agreed?(?:\son)?|confirm(?:ed)?|disclosed?)\s"
+    r"(?:an?|the|any)\s(?:dates?|days?)\sfor\s(?:an?|the|any)\s(?:\w+\s)?(?P<what>visit|trip|tour|talks|meeting|summit)\s"
+    r"(?:by|with)\s(?P<who>[^,;.]+)"
+)
+_TRIPS = re.compile(r"\b(?:visit(?:s|ed|ing)?|trips?|tours?|travel\w*|arrive[sd]?)\b")
+_CAME = re.compile(r"\b(?:arrived|visited|met)\b")
+_TALKS = re.compile(r"\b(?:talks|meet(?:s|ing|ings)?|met|summits?)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +87,24 @@ def is_settled_by(question: str, asks: str, around: str, sentence: str) -> bool:
     if stem(asked.verb) in _GIVES_UP and _holds_on(asked, sentence):
         return True
     return any(_does(asked, clause) and _is_of_same(asked, around, clause) for clause in _CLAUSE.split(sentence))
+
+
+def gives_date(asks: str, around: str, sentence: str, *, dated: bool) -> bool:
+    """Say whether a sentence of a later report gives the day that `asks` says is not set, or tells that it has come:
+    `has yet to set a date for a visit by the king`."""
+    asked = _NO_DATE.search(asks)
+    if asked is None or _UNSURE.search(sentence) or re.search(r"\b(?:not|no|never)\b", sentence):
+        return False
+    kind = _TRIPS if _TRIPS.fullmatch(asked["what"]) else _TALKS
+    mine, who, theirs = (
+        {each.key for each in load_gazetteer().scan(words)} for words in (around, asked["who"], sentence)
+    )
+    states = _list_names(" ".join(each.span.of(asked["who"]) for each in load_gazetteer().scan(asked["who"])))
+    names = {each for each in _list_names(asked["who"]) - states if each.casefold() not in TITLES}
+    told = bool(names & _list_names(sentence)) if names else bool(who & theirs)
+    return (
+        told and (dated or _CAME.search(sentence) is not None) and theirs <= mine and kind.search(sentence) is not None
+    )
 
 
 def _does(asked: Asked, clause: str) -> bool:
