@@ -7,9 +7,11 @@ from functools import lru_cache
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.framed import find_framed
+from bot.text.gainsaid import takes_back_any
 from bot.text.hostile import speaks_to_machine
 from bot.text.liveblogs import find_superseded, find_unplaced, is_live_blog
 from bot.text.mixing import find_unread
+from bot.text.notices import is_entry_of_correction
 from bot.text.obituaries import find_lives
 from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
@@ -21,9 +23,8 @@ from bot.text.speech import find_spoken
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
-    report, remembers a life or portrays one; the whole of a text that was not read to its end, where it may take back
-    what it tells."""
-    if len(article.text) > LONGEST_TEXT and not is_live_blog(article):
+    report, remembers a life or portrays one; the whole of a text that takes anything back behind what is read of it."""
+    if len(article.text) > LONGEST_TEXT and not is_live_blog(article) and _takes_back_unread(article):
         return (Span(0, len(article.text)),)
     told = (*find_unreported(article), *find_lives(article), *find_portrayed(article))
     return _join((*find_aside(article), *told))
@@ -42,6 +43,13 @@ def find_aside(article: Article) -> tuple[Span, ...]:
     framed = _list_framed(article) if english else ()
     dictated = _list_dictated(article)
     return _join((*live, *find_records(article), *unread, *framed, *dictated, *spoken))
+
+
+def _takes_back_unread(article: Article) -> bool:
+    """Say whether anything is taken back or corrected behind the end of what is read of a text."""
+    text = article.text
+    behind = [each for each in split(text, article.language) if each.span.end > LONGEST_TEXT]
+    return takes_back_any(text, behind) or any(is_entry_of_correction(text, each.span) for each in behind)
 
 
 def _list_framed(article: Article) -> tuple[Span, ...]:

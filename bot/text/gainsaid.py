@@ -234,6 +234,13 @@ def find_gainsaid(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     return (*found, *_list_voted_down(text, sentences))
 
 
+def takes_back_any(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Say whether any of a text's sentences takes back what it tells, as its own or as somebody's."""
+    return any(tells_false(_OPENING.sub("", each.span.of(text), count=1)) for each in sentences) or bool(
+        find_gainsaid(text, sentences)
+    )
+
+
 def _list_voted_down(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
     """What a draft provides that the same text tells to have been voted down."""
     every = [_OPENING.sub("", each.span.of(text), count=1) for each in sentences]

@@ -236,12 +236,12 @@ def _read_lines(article: Article) -> Genre | None:
 
 
 def _is_taken_back(article: Article) -> bool:
-    """Say whether a text that is longer than what is read takes back at its end what it tells before."""
+    """Say whether a text that is longer than what is read takes back, behind that, what it tells before."""
     if len(article.text) <= LONGEST_TEXT:
         return False
     opening = set(content_words(" ".join((article.title, *_list_sentences(article.text[:_HEAD])[:_FIRST]))))
-    for words in _list_last(article.text):
-        plain = _QUOTED.sub(" ", words)
+    for each in split(article.text):
+        plain = _QUOTED.sub(" ", each.span.of(article.text)) if each.span.end > LONGEST_TEXT else ""
         if _BACK_UP.search(plain) or (_WITHDRAWS.search(plain) and len(opening & set(content_words(plain))) >= _SAME):
             return True
     return False

@@ -114,9 +114,7 @@ def find_entry(text: str, sentences: Sequence[Span], at: int) -> tuple[Span, fro
     """Give the words of an entry, such as `21:12 CORRECTION: An earlier entry said …`, that repeat what was wrong and
     leave how it is to the next sentence, and the figures that were; None for any other sentence."""
     span = sentences[at]
-    clock = _CLOCK.match(text, span.start, span.end)
-    label = _LABEL.match(text, clock.end() if clock is not None else span.start, span.end)
-    if label is None:
+    if not is_entry_of_correction(text, span):
         return None
     found = _read(text, span, sentences[at + 1 : at + 3])
     if found is not None:
@@ -124,6 +122,12 @@ def find_entry(text: str, sentences: Sequence[Span], at: int) -> tuple[Span, fro
         return None if right is None or span.holds(right) else (wrong, figures)
     said = _EARLIER_SAID.search(text, span.start, span.end)
     return (span, list_figures(text[said.end() : span.end])) if said is not None else None
+
+
+def is_entry_of_correction(text: str, sentence: Span) -> bool:
+    """Say whether a sentence is labelled as one that corrects: `21:12 CORRECTION: An earlier entry said …`."""
+    clock = _CLOCK.match(text, sentence.start, sentence.end)
+    return _LABEL.match(text, clock.end() if clock is not None else sentence.start, sentence.end) is not None
 
 
 def list_marks(words: str) -> frozenset[str]:

@@ -462,9 +462,28 @@ def test_news_of_machines_that_read_is_told() -> None:
         assert not any(SOLD in each.of(article.text) for each in find_beside(article))
 
 
-def test_a_text_that_is_not_read_to_its_end_is_not_told() -> None:
-    rows = "The old road by the lake was mended by four men of the village in the summer. " * 800
-    long = make_article(f"{OPENED}\n\n{rows}")
+ROWS = "The old road by the lake was mended by four men of the village in the summer. " * 800
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "The ministry said that this was false.",
+        "That claim has been debunked.",
+        "It said no such thing.",
+        "CORRECTION: An earlier entry said 40 roads; it was 14.",
+    ],
+)
+def test_a_text_that_takes_anything_back_behind_what_is_read_of_it_is_not_told(end: str) -> None:
+    long = make_article(f"{OPENED}\n\n{ROWS}\n\nThe road was sold.\n\n{end}\n\n{ROWS[:900]}")
     assert [each.of(long.text) for each in find_beside(long)] == [long.text]
-    short = make_article(f"{OPENED}\n\n{rows[:5000]}")
-    assert not any(OPENED in each.of(short.text) for each in find_beside(short))
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["The ministry said that this was so.", "The road was not sold.", "A lie detector was bought.", "It said nothing."],
+)
+def test_the_opening_of_a_text_that_is_not_read_to_its_end_is_told(end: str) -> None:
+    for text in (f"{OPENED}\n\n{ROWS}\n\nThe road was sold.\n\n{end}\n\n{ROWS[:900]}", f"{OPENED}\n\n{ROWS[:5000]}"):
+        article = make_article(text)
+        assert not any(OPENED in each.of(text) for each in find_beside(article))

@@ -176,6 +176,7 @@ LONG = f"{BODY}\n\n" + "\n\n".join(f"A port clerk counted {number} lorries in Ar
     ],
 )
 def test_the_end_of_a_text_too_long_to_be_read_may_take_it_back(end: str, genre: Genre | None) -> None:
-    text = f"{LONG}\n\n{end}\n\n" + "\n\n".join(f"Table {number}." for number in range(20))
-    assert len(text) > 60_000
-    assert label(text) == genre
+    for rows in (20, *([3000] if genre == "overturned" else [])):
+        text = f"{LONG}\n\n{end}\n\n" + "\n\n".join(f"Table {number}." for number in range(rows))
+        assert len(text) > 60_000
+        assert label(text) == genre
