@@ -8,7 +8,7 @@ from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
 from bot.summarize.denials import is_called_false, is_unnamed_charge
-from bot.summarize.leaning import drop_explained, points_back
+from bot.summarize.leaning import drop_explained, leans_back, points_back
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     PREPOSITION,
@@ -108,6 +108,7 @@ def _list_headlines(material: Material, actors: Sequence[ActorKey]) -> Iterator[
             is_called_false(material, number)
             or not stands_alone(alone)
             or points_back(alone)
+            or leans_back(alone)
             or tells_of_past_year(material, number)
             or is_background(make_passage(material, sentence.span, number))
         ):

@@ -147,7 +147,9 @@ _ANNOUNCES = re.compile(
 )
 _DO_SO = re.compile(
     r"\b(?:had|has|have)\s(?:not\s|never\s)?(?:said|promised|agreed)\sso\b|"
-    r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|that|who|which)\b).)*\b(?:do|does|did|done|doing)\sso\b"
+    r"\A(?:(?!,|;|\b(?:and|but|if|when|after|before|(?<!said\s)(?<!says\s)that|who|which)\b).)*"
+    r"\b(?:(?:do|does|did|done|doing)\s(?:so\b|likewise\b|(?:\w+ly\s|just\s|much\s)?the\ssame\b(?!\s(?:as|with|for|to)\b))"
+    r"|(?:say|says|said|think|thinks|thought|want|wants|wanted)\sthe\ssame(?=\W*\Z|[,;]))"
 )
 """What is done is told by nothing in the sentence itself."""
 

@@ -85,6 +85,8 @@ _TITLED = re.compile(
 """What ends a title, if it is one: `Chief` may go on with `Executive`, `chief` and `Minister` do not."""
 
 Kind = Literal["person", "other"]
+_OFFICE_BEHIND = re.compile(r"\s+(?:(?:and|&)\s+(?:[A-Z][\w-]*\s+){1,2}?)?(?P<title>[A-Z][a-z]+)\b(?!,)")
+"""What closes a title behind what its office is for: ` Minister`, ` and Energy Minister`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +246,8 @@ def _classify(text: str, run: _Run, lone: _Lone, known: KnownNames) -> ProperNam
     full = " ".join(words)
     if _COURTESY.search(before) or full in known.full:
         return ProperName(run.span, "person", True)
+    if _is_of_office(before, after):
+        return ProperName(run.span, "other", False)
     if len(words) == 1:
         return ProperName(run.span, _classify_lone(words[0], before, after, known), False)
     thing = any(word in THINGS for word in words[:-1]) and not known.begins_person(words[0])
@@ -270,6 +274,12 @@ def _classify(text: str, run: _Run, lone: _Lone, known: KnownNames) -> ProperNam
     if spoken and not led:
         return ProperName(run.span, "person", True)
     return ProperName(run.span, "other", False)
+
+
+def _is_of_office(before: str, after: str) -> bool:
+    """Say whether what stands between two words of a title is what an office is for: `Deputy Trade Minister`."""
+    behind = _OFFICE_BEHIND.match(after)
+    return behind is not None and holds_title(behind["title"]) and _has_title(before)
 
 
 def _has_title(before: str) -> bool:
