@@ -49,6 +49,10 @@ _ON_ITSELF = re.compile(
 """What a text says of itself."""
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _BAR = re.compile(r"\S\s?[|¦│]\s?\S")
+_ON_ROWS = re.compile(
+    r"\b(?:tables?|rows?|columns?|cells?|chart|list|(?:shown|set\sout|see|listed)\s(?:above|below))\b", re.IGNORECASE
+)
+"""What speaks of what stands in cells."""
 _LONGEST_PLACE = 40
 """Characters at the start of a line in which a bar parts a place or an outlet from the report."""
 
@@ -126,10 +130,22 @@ def _list_rows(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 def _list_barred(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """Lines in cells: what stands behind a bar may answer what stands before it, and neither tells all; where most
-    of a text is of these, what is left is on them."""
+    of a text is of these, what is left is on them, but for paragraphs of prose that stand apart."""
     rows = [line for line in lines if _is_row(line.of(text).strip())]
     cells = sum(row.end - row.start for row in rows)
-    yield from (lines if 2 * cells > sum(line.end - line.start for line in lines) else rows)
+    most, every = 2 * cells > sum(line.end - line.start for line in lines), frozenset(rows)
+    for at, line in enumerate(lines):
+        beside = [each for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]) if each in every]
+        if line in every or (most and not _is_prose(text, line, beside)):
+            yield line
+
+
+def _is_prose(text: str, line: Span, beside: Sequence[Span]) -> bool:
+    """Say whether a line of two and more sentences stands apart from the rows beside it and speaks of none."""
+    words = line.of(text)
+    whole = [found[0] for found in _SENTENCE.finditer(words) if found[0].endswith((".", "!", "?"))]
+    apart = all(text.count("\n", min(line.end, row.end), max(line.start, row.start)) > 1 for row in beside)
+    return sum(len(each.split()) > 1 for each in whole) > 1 and apart and _ON_ROWS.search(words) is None
 
 
 def _is_row(line: str) -> bool:

@@ -487,3 +487,23 @@ def test_the_opening_of_a_text_that_is_not_read_to_its_end_is_told(end: str) -> 
     for text in (f"{OPENED}\n\n{ROWS}\n\nThe road was sold.\n\n{end}\n\n{ROWS[:900]}", f"{OPENED}\n\n{ROWS[:5000]}"):
         article = make_article(text)
         assert not any(OPENED in each.of(text) for each in find_beside(article))
+
+
+TABLE = "| Post | Chile | Peru |\n| Tacna | Chile closed it on Monday. | Peru says it is open. |\n" * 4
+
+
+@pytest.mark.parametrize(
+    ("prose", "told"),
+    [
+        ("Chile closed the post at Tacna on Monday. The Chilean police said that it would stay shut for a week.", True),
+        ("Peru sent an envoy to Santiago on Tuesday. He will meet the Chilean minister on Friday in Arica.", True),
+        ("Chile closed the post at Tacna on Monday.", False),
+        ("Chile and Peru would not comment on the table. They said nothing of the posts.", False),
+        ("Peru is open. The rows above were read on Monday by the police.", False),
+    ],
+)
+def test_prose_apart_from_a_table_is_told_and_a_line_on_it_is_not(prose: str, told: bool) -> None:
+    article = make_article(f"{TABLE}\n\n{prose}")
+    assert any(prose in each.of(article.text) for each in find_records(article)) is not told
+    close = make_article(f"{TABLE}{prose}")
+    assert any(prose in each.of(close.text) for each in find_records(close))
