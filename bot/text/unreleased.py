@@ -15,14 +15,15 @@ LESSONS = (
     r"worksheet|model\sanswer)s?(?:\s\d{1,2})?"
 )
 """What a text is called that was made for a lesson, as a pattern."""
-_HELD = re.compile(
-    r"\W*(?:(?:strictly\s)?(?:embargoed|under\sembargo)|check\sagainst\sdelivery|(?-i:DRAFT)|"
+_HELD_BACK = (
+    r"(?:(?:strictly\s)?(?:embargoed|under\sembargo)|check\sagainst\sdelivery|(?-i:DRAFT)|"
     r"(?:strictly\s)?not\s(?:yet\s)?for\s(?:immediate\s)?(?:release|publication|broadcast|circulation|distribution|transmission)|"
     r"(?:do\snot|don[’']t)\s(?:publish|release|broadcast|circulate|print|run)(?:\syet)?|hold\sfor\s(?:release|publication)|holding\scopy|"
-    r"(?:for\s)?internal\suse\sonly|(?:(?:first|second|third|final|rough|working|early|unedited)\s)?draft\s(?:\d{1,2}|only|copy)|"
-    r"advance\s(?:copy|text)|test\s(?:page|post|story|article|message|alert)|(?:this\sis\s)?only\sa\stest|please\signore)\W*",
-    re.IGNORECASE,
+    r"(?:for\s)?internal\suse\sonly|(?:(?:first|second|third|final|rough|working|early|unedited)\s)?draft\s(?:\d{1,2}|only|copy|statement|remarks)|"
+    r"(?:(?:remarks|speech|address|statement|text)\s)?as\sprepared(?:\sfor\sdelivery)?|"
+    r"advance\s(?:copy|text)|test\s(?:page|post|story|article|message|alert)|(?:this\sis\s)?only\sa\stest|please\signore)"
 )
+_HELD = re.compile(rf"\W*(?:(?-i:D)raft\W+(?={_HELD_BACK}))?{_HELD_BACK}(?:\W+{_HELD_BACK})?\W*", re.IGNORECASE)
 """A line over or under a text that is held back, or tries something out."""
 _HEADED = re.compile(
     r"\A\W*(?:DRAFT|HOLD|HOLD\sFOR\sRELEASE|TEST|EMBARGOED|NOT\sFOR\s(?:RELEASE|PUBLICATION)|DO\sNOT\sPUBLISH)\s?[\])]?(?:[:|]|\s[–—-])\s"

@@ -180,3 +180,31 @@ def test_the_end_of_a_text_too_long_to_be_read_may_take_it_back(end: str, genre:
         text = f"{LONG}\n\n{end}\n\n" + "\n\n".join(f"Table {number}." for number in range(rows))
         assert len(text) > 60_000
         assert label(text) == genre
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DRAFT – not for release",
+        "Draft: not for publication",
+        "Draft statement – do not publish",
+        "Remarks as prepared for delivery",
+        "[As prepared]",
+        "Internal use only / do not circulate",
+    ],
+)
+def test_a_line_of_two_marks_holds_a_text_back(line: str) -> None:
+    assert label(f"{line}\n\n{BODY}") == "unreleased"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Draft treaty – Chile wants changes",
+        "Remarks as prepared as ever",
+        "Draft pick for Chile",
+        "As prepared as Peru",
+    ],
+)
+def test_a_line_on_a_draft_holds_nothing_back(line: str) -> None:
+    assert label(f"{line}\n\n{BODY}") is None
