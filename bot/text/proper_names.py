@@ -85,8 +85,8 @@ _TITLED = re.compile(
 """What ends a title, if it is one: `Chief` may go on with `Executive`, `chief` and `Minister` do not."""
 
 Kind = Literal["person", "other"]
-_OFFICE_BEHIND = re.compile(r"\s+(?:(?:and|&)\s+(?:[A-Z][\w-]*\s+){1,2}?)?(?P<title>[A-Z][a-z]+)\b(?!,)")
-"""What closes a title behind what its office is for: ` Minister`, ` and Energy Minister`."""
+_OFFICE_BEHIND = re.compile(r"\s+(?P<title>[A-Z][a-z]+)\b(?!,)")
+"""What closes a title behind what its office is for: ` Minister`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def name_persons(text: str) -> list[str]:
         ("Bolivian Deputy Defence Minister said on Tuesday that talks would go on.", []),
         ("Deputy Digital Economy Minister Luis Vega said so in Oslo.", ["Luis Vega"]),
         ("President Nowak, Minister Berg and Secretary Holm spoke in Oslo on Tuesday.", ["Nowak", "Berg", "Holm"]),
+        ("Trade Secretary Ana Rojas and Home Secretary Luis Vega spoke in Oslo.", ["Ana Rojas", "Luis Vega"]),
         ("Talks of Deputy Minister Vega went on in Lima. Vega said so.", ["Vega"]),
     ],
 )
