@@ -54,8 +54,9 @@ def choose_telling(
     worker process is handed this."""
     told = tuple(filter(is_english, set_aside((), others).materials))
     points = _list_open(materials).values()
-    over = {article for article, _ in list_over((*materials, *told)) - list_over(materials)}
-    planned = [each for each in materials if each.article.id in over and _is_ahead(each, now)]
+    planned = [each for each in materials if _is_ahead(each, now)]
+    over = {article for article, _ in list_over((*planned, *told)) - list_over(planned)}
+    planned = [each for each in planned if each.article.id in over]
     return tuple(
         each
         for each in told

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.evidence.pronouns import names_one_of_several
 from bot.model.analysis import Material, Span
@@ -124,6 +125,7 @@ class Passage:
         return " ".join(self.span.of(self.material.article.text).split())
 
 
+@lru_cache(maxsize=8192)
 def stems_of(words: str) -> frozenset[str]:
     """Give the stems of the words that carry meaning."""
     return frozenset(stem(word) for word in content_words(words))

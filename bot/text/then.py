@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.model.analysis import Sentence
 from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day, number_month
@@ -89,12 +90,18 @@ def is_of_then(text: str, sentences: Sequence[Sentence], number: int, today: dat
 def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
     """Say whether a sentence tells of a past year or a month long over, which it opens with or its verb leads to, or
     goes on from one that does: `In 2016, …`, `They broke in 2016. Norway …`, in a May `In December …`."""
-    words = sentences[number].span.of(text)
+    itself = _tells_of_past_year_itself(sentences[number].span.of(text), today)
+    return _goes_on_from_past(text, sentences, number, today) if itself is None else itself
+
+
+@lru_cache(maxsize=8192)
+def _tells_of_past_year_itself(words: str, today: date) -> bool | None:
+    """Say whether a sentence tells of a past year or of now; None where it says neither."""
     if _is_before(_SAID_IN_YEAR.search(words), today):
         return True
     if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
         return False
-    return _tells_of_past_year(words, today) or _goes_on_from_past(text, sentences, number, today)
+    return _tells_of_past_year(words, today) or None
 
 
 def is_all_of_past(text: str, sentences: Sequence[Sentence], today: date) -> bool:
