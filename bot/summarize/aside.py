@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Story
+from bot.summarize.called_off import find_called_off
 from bot.summarize.corrections import find_corrected
 from bot.text.beside import is_beside
 from bot.text.genres import Genre, find_genre
@@ -88,11 +89,17 @@ def list_untold(stories: Sequence[Story]) -> frozenset[tuple[ArticleId, Span]]:
 
 def find_untold(material: Material) -> tuple[Span, ...]:
     """Give the sentences of a report that no writer tells: of games, their results and novels, with figures it
-    corrects itself, or beside the report."""
+    corrects itself, plans it tells to be off, or beside the report."""
     article, sentences = material.article, material.analysis.sentences
     beside = (each.span for each in sentences if is_beside(article, each.span))
     played = (each.span for each in sentences if _is_result(each.span.of(article.text)))
-    return (*find_corrected(material), *find_imagined(article.text, sentences), *played, *beside)
+    return (
+        *find_corrected(material),
+        *find_called_off(material),
+        *find_imagined(article.text, sentences),
+        *played,
+        *beside,
+    )
 
 
 def _is_result(words: str) -> bool:

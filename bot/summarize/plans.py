@@ -18,6 +18,7 @@ from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.roles import TITLES
+from bot.text.verbs import called_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ def _find_kind(words: str, ahead: re.Match[str]) -> _Kind | None:
     if found is None and once is not None:
         return next((kind for kind in _KINDS if re.fullmatch(kind.ahead, once["verb"])), _ANY)
     if found is None:
-        return _ANY if verb else None
+        return _Kind("(?!)", called_of(verb)) if verb else None
     return next(kind for kind in _KINDS if re.fullmatch(kind.called, found["called"], re.IGNORECASE))
 
 

@@ -20,6 +20,20 @@ BASES = {form: base for base, *forms in (each.split() for each in _IRREGULAR.spl
 """The verb of every irregular past form."""
 IRREGULAR_PASTS = "|".join(BASES)
 """The irregular pasts and participles, as alternatives of a pattern."""
+DEEDS = dict(
+    pair.split(":")
+    for pair in """flight:fly sale:sell payment:pay loss:lose withdrawal:withdraw invasion:invade decision:decide
+    arrival:arrive departure:depart refusal:refuse proposal:propose approval:approve denial:deny expulsion:expel
+    defence:defend
+    defense:defend seizure:seize closure:close failure:fail collision:collide explosion:explode expansion:expand
+    extension:extend suspension:suspend admission:admit exclusion:exclude inclusion:include evasion:evade
+    destruction:destroy production:produce reduction:reduce detention:detain reception:receive resumption:resume
+    intervention:intervene concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish
+    delivery:deliver discovery:discover recovery:recover growth:grow theft:steal apology:apologise exposure:expose
+    extradition:extradite prohibition:prohibit""".split()
+)
+"""The verb of what is called otherwise than it with an ending: `expulsion` of `expel`."""
+_DEED = r"(?:[ai]tion|ion|ment|al|ure|ing|ance|ery|over)?s?"
 _NO_PAST = frozenset(
     "hundred indeed need exceed proceed succeed speed feed seed bleed weed breed embed united red".split()
 )
@@ -52,6 +66,16 @@ def past_of(verb: str) -> str | None:
     if _DOUBLES.search(verb):
         return f"{verb}{verb[-1]}ed"
     return re.sub(r"(?<=[^aeiou])y\Z", "i", verb.removesuffix("e")) + "ed"
+
+
+def called_of(verb: str) -> str:
+    """Give the pattern of what the deed of a folded verb is called: `deport` has deportation and deportations."""
+    base = base_of(verb)
+    if base.endswith("ify"):
+        return rf"{base[:-1]}(?:ication|ying)s?"
+    listed = (re.sub(r"y\Z", "(?:y|ies)", noun) + "s?" for noun, each in DEEDS.items() if each == base)
+    stem = base.removesuffix("e")
+    return "|".join((*listed, f"{stem}(?:{stem[-1:]})?{_DEED}", f"{base}s?"))
 
 
 def singular_of(verb: str) -> str:

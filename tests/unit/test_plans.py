@@ -30,6 +30,8 @@ COMPLAINT = "Norway said that it would consider taking the matter of Polish herr
 WELCOME = "Latvia welcomes the planned meeting between the leaders of Norway and Poland, an aide said on Monday."
 VERDICT = "The verdict in the trial of former mayor Ola Berg is due in Narvik on Wednesday."
 CRISIS = "Norway's prime minister, Kari Holm, will hold an emergency meeting of the crisis staff on Wednesday."
+EXPEL = "Norway will expel three Polish attachés on Friday, Kari Holm said."
+RESUME = "Poland will resume coal exports to Norway on Friday, Warsaw said."
 DUTIES = "Norway will impose anti-dumping duties of 20 percent on salt from Poland from Friday, the ministry said."
 DUTIES_LATER = "Norway will impose duties of 20 percent on salt from Poland from 3 December, the ministry said."
 REPORT = "Poland will publish its report on the leak of the Baltic Pipe in the coming days, the ministry said."
@@ -85,6 +87,8 @@ def list_words(*materials: Material) -> list[str]:
         (RAISED, "Kari Holm and Jan Nowak agreed on a pipe on Thursday, after a meeting in Gdansk.", 3.5),
         (COMPLAINT, "Norway filed a complaint on Polish herring at the Hague Tribunal on Friday.", 4.5),
         (WELCOME, "Norway and Poland agreed on Thursday to reopen a mine, after a meeting of their leaders.", 3.5),
+        (EXPEL, "Norway has called off the expulsion of three Polish attachés, Kari Holm said on Wednesday.", 2),
+        (RESUME, "The resumption of Polish coal exports to Norway has been postponed, Kari Holm said.", 2),
     ],
 )
 def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
@@ -128,6 +132,8 @@ def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
         (COMPLAINT, "Norway will file a complaint on Polish herring at the Hague Tribunal on Friday.", 3.5),
         (WELCOME, "Norway and Poland agreed on Thursday on a meeting of their leaders.", 3.5),
         (WELCOME, "Latvia and Poland agreed on Thursday to reopen a mine, after a meeting of their leaders.", 3.5),
+        (EXPEL, "Norway has called off the expulsion of Danish smugglers, Kari Holm said on Wednesday.", 2),
+        (RESUME, "The resumption of Danish ferries to Norway and Latvia has been postponed, Kari Holm said.", 2),
     ],
 )
 def test_what_another_happening_tells_leaves_the_plan(plan: str, told: str, days: float) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from bot.model.analysis import ActorKey
 from bot.text.days import DAY_NAMES, MONTH_NAMES
-from bot.text.verbs import BASES
+from bot.text.verbs import BASES, DEEDS
 from bot.text.words import STOP_WORDS, stem, tokens
 
 MOST_TERMS = 24
@@ -34,24 +34,20 @@ _ENDINGS = (
     "ly",
     "y",
 )
-_IRREGULAR = BASES | dict(
-    pair.split(":")
-    for pair in """according:according told:tell shots:shoot winner:win died:die dead:die death:die deaths:die
-    flight:fly sale:sell payment:pay loss:lose laid:lay lied:lie tied:tie sued:sue tried:try tries:try freed:free
-    deadly:die withdrawal:withdraw invasion:invade decision:decide arrival:arrive departure:depart refusal:refuse
-    proposal:propose approval:approve denial:deny denied:deny denies:deny expulsion:expel expelled:expel
-    defence:defend defense:defend offence:offend men:man women:woman children:child people:person
-    seizure:seize closure:close failure:fail owner:own owners:own statement:statement
-    statements:statement collision:collide explosion:explode expansion:expand extension:extend suspension:suspend
-    admission:admit exclusion:exclude inclusion:include evasion:evade destruction:destroy production:produce
-    reduction:reduce detention:detain reception:receive resumption:resume intervention:intervene
-    concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish delivery:deliver
-    deliveries:deliver discovery:discover discoveries:discover recovery:recover growth:grow theft:steal
-    policy:policy policies:policy going:go apology:apologise apologies:apologise
-    apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
-    thefts:steal exposure:expose extradition:extradite heatwave:heat heatwaves:heat
-    succeed:succeed succeeds:succeed succeeded:succeed succeeding:succeed successor:succeed tariffs:tariff easing:ease
-    eases:ease eased:ease prohibition:prohibit""".split()
+_IRREGULAR = (
+    BASES
+    | DEEDS
+    | dict(
+        pair.split(":")
+        for pair in """according:according told:tell shots:shoot winner:win died:die dead:die death:die deaths:die
+    laid:lay lied:lie
+    tied:tie sued:sue tried:try tries:try freed:free deadly:die denied:deny denies:deny expelled:expel
+    offence:offend men:man women:woman children:child people:person owner:own owners:own statement:statement
+    statements:statement deliveries:deliver discoveries:discover policy:policy policies:policy going:go
+    apologies:apologise apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
+    thefts:steal heatwave:heat heatwaves:heat succeed:succeed succeeds:succeed succeeded:succeed
+    succeeding:succeed successor:succeed tariffs:tariff easing:ease eases:ease eased:ease""".split()
+    )
 )
 _ALIKE = {
     root: group
