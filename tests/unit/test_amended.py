@@ -95,3 +95,42 @@ def test_a_draft_that_stands_or_would_have_done_so_is_told(fate: str, draft: str
 )
 def test_a_speech_that_was_never_given_is_no_report(line: str, genre: str | None) -> None:
     assert find_genre(make_article("\n\n".join([line, OPENED, REST]))) == genre
+
+
+SEIZED = "Norway has seized two Swedish trawlers off Narvik, the coastguard said on Monday."
+QUAY = "Sweden will lease a quay in Narvik from Norway, Transport Minister Kari Holm says."
+
+
+@pytest.mark.parametrize(
+    ("note", "wrong"),
+    [
+        ("What we got wrong (15:10)\n\nAt 14:20 we said that Norway had seized trawlers. It was Denmark.", SEIZED),
+        ("Correction\n\nEarlier we reported that two Swedish trawlers had been seized. Denmark took them.", SEIZED),
+        ("Earlier we wrote that Norway had seized two Swedish trawlers. That is not so.", SEIZED),
+        ("An earlier entry wrongly said that Sweden would lease a quay in Narvik.", QUAY),
+        ("Clarification (15:10)\n\nThe quay in Narvik is not for lease to Sweden, Kari Holm says.", QUAY),
+        ("We were wrong: the trawlers that Norway seized are Finnish.", SEIZED),
+        ("At 14:20 we said that Norway had seized trawlers, but it only inspected them.", SEIZED),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_a_page_takes_back_of_its_own_is_not_told(note: str, wrong: str, *, first: bool) -> None:
+    posts = [f"Seized at sea (14:20)\n\n{SEIZED}", f"A quay (13:40)\n\n{QUAY}", f"Welcome (12:00)\n\n{REST}"]
+    barred = list_barred(*([note, *posts] if first else [*posts[::-1], note]))
+    told = {each for each in (SEIZED, QUAY, REST) if each not in barred}
+    assert told == {SEIZED, QUAY, REST} - {wrong}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Earlier we reported that Norway had seized two Swedish trawlers. The ministry has now confirmed it.",
+        "At 14:20 we said that Norway had seized trawlers. Here is what their owner told us.",
+        "Correction\n\nAt 11:20 we said that the harbour master was called Ola Berg. His name is Ola Bergh.",
+        "The minister said that an earlier post of hers was wrong about the weather.",
+        "Clarification is expected from the coastguard tonight.",
+    ],
+)
+def test_what_a_page_repeats_of_its_own_without_taking_it_back_stands(note: str) -> None:
+    barred = list_barred(note, f"Seized at sea (14:20)\n\n{SEIZED}", f"A quay (13:40)\n\n{QUAY}", REST)
+    assert not [each for each in (SEIZED, QUAY, REST) if each in barred]
