@@ -92,10 +92,11 @@ _OF_ITSELF = re.compile(
     r"considering|planning|preparing|investigating|working|sending|withdrawing|expelling|suspending))\s\w"
 )
 """What a body says of its own doing behind `said`: `it would lay the cable`, but not `it would be the first`."""
-_SAYING_BODY = re.compile(
-    r"\b(?:government|ministry|cabinet|company|commission|army|navy|military|embassy|bank|agency|court|parliament|union|alliance|"
-    r"bloc|coastguard|office|council)\Z"
+SAYING_BODIES = (
+    r"(?:government|ministry|cabinet|company|commission|army|navy|military|embassy|bank|agency|court|parliament|union|alliance|"
+    r"bloc|coastguard|office|council)"
 )
+_SAYING_BODY = re.compile(rf"\b{SAYING_BODIES}\Z")
 
 _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
@@ -111,6 +112,18 @@ _OBJECT = re.compile(
     r"again|back|down)\b|[.,;])"
 )
 """What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
+_OF_THAT = re.compile(
+    r"\A(?:(?!,|;|\b(?:and|but|who|which|that|when|while|if|after|before|because|as)\b).)*?"
+    r"\s(?:to|of|for|about|with|on|from|by|behind|against|over)\s(?:that|this|these|those)\W*\Z",
+    re.DOTALL,
+)
+"""What ends on something that nothing but its subject comes before: `Spain has no figure for that.`"""
+_SAID_TO_DO_IT = re.compile(
+    r"\A(?:(?!\b(?:and|but|that|who|which|when|while|if|after|before|of|on|about|over|for|the)\b)[^;“”\"])*?\b(?:said|says)\s(?:that\s)?"
+    r"(?:he|she|they)\s(?:would|will|had|has|have|could|might|may)\s(?:not\s|never\s|also\s)?(?!take\b|make\b|find\b)[a-z]+\s(?:it|this|that)"
+    r"(?=[.,;]|\s(?:if|unless|when|after|before|in|on|by|until|again|with|to)\b)"
+)
+"""What somebody said to do with something that nothing but a name comes before: `said she would propose it if …`."""
 _SAID_THAT_IT_DID = re.compile(
     r"(?:(?!\b(?:whether|if|asked|accus\w+|charg\w+|but|and|that)\b)[^;“”\"])*?\b(?:said|says|replied|replies|answered|answers|insisted|insists)"
     r"\s(?:that\s)?(?:it|they|he|she|there|this)\s(?:had|has|have|did|does|do|would|will|was|were|is|are|could|can|should)"
@@ -232,6 +245,8 @@ def leans_back(words: str) -> bool:
     """Say whether words end or turn on something the sentence before told: `as well`, `said it had not`."""
     anew = _COUNTS_ANEW.match(words)
     if anew is not None and not any(_NAMED_THERE.search(part) for part in (anew["head"], anew["rest"])):
+        return True
+    if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words):
         return True
     if _SAID_THAT_IT_DID.match(words) or _SAID_WHEN.match(words) or _THAT_WAS.search(words):
         return True

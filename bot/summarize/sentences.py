@@ -11,13 +11,22 @@ from bot.evidence.pronouns import names_one_of_several
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.summarize.conditions import drops_condition
-from bot.summarize.leaning import announces, drop_explained, hides_speaker, leans_back, opens_back, points_back
+from bot.summarize.leaning import (
+    SAYING_BODIES,
+    announces,
+    drop_explained,
+    hides_speaker,
+    leans_back,
+    opens_back,
+    points_back,
+)
 from bot.summarize.speaking import drops_answer, is_retold, loses_speaker
 from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.quotations import Quotations
-from bot.text.words import content_words, stem
+from bot.text.roles import TITLES
+from bot.text.words import STOP_WORDS, content_words, stem
 
 MOST_WORDS = 35
 _FEWEST_WORDS = 8
@@ -88,6 +97,12 @@ _FEWEST_VERBS = 2
 """Verbs of a sentence whose first stands behind `who`: its own and the relative clause's."""
 _ANYBODY = re.compile(r"\A(?:The|An?|Two|Three|Four|Five|\d[\d,]*)\s|\b(?:and|but|that|said|says)\s(?:the|an?)\s")
 """A subject that a pronoun behind it may mean, in a sentence before which nobody was named: `A man … in his car`."""
+_ITS_OFFICE = re.compile(
+    rf"\bits\s(?:[a-z-]+\s){{0,3}}?(?:{'|'.join(sorted(TITLES))}|chair\w*|spokes\w+|head)(?=,?\s[A-ZÀ-Ž]|[,.])"
+)
+"""What somebody is of a body: `its spokesman, Adam Nowak`."""
+_BODY = re.compile(rf"\b{SAYING_BODIES}\b")
+_NAMED = re.compile(r"(?<![\w’'-])(?!(?:No|Nobody|Somebody|Everybody|Everyone|Nothing)\b)[A-ZÀ-Ž][\w-]+")
 _PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
@@ -260,6 +275,8 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
     """Say whether a person is named in the span before it says he or she; `him` is never the one who acts on him. What
     opens a report may name nobody, and is read as it stands."""
     text = material.article.text
+    if _lacks_owner(material, span, sentence):
+        return False
     found = _PERSONAL.search(span.of(text))
     if found is None:
         return True
@@ -277,6 +294,25 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
         return True
     acted_on = found[0].casefold() == "him" and len(persons) == 1 and _REPORTS.search(text, span.start, at) is None
     return bool(persons) and not acted_on
+
+
+def _lacks_owner(material: Material, span: Span, sentence: int) -> bool:
+    """Say whether somebody has an office of what only the sentence before names: `Kari Holm, its director`."""
+    text = material.article.text
+    its = _ITS_OFFICE.search(span.of(text))
+    if its is None:
+        return False
+    ahead = text[span.start : span.start + its.start()]
+    persons = {
+        word
+        for actor in material.analysis.actors
+        if actor.kind == "person"
+        for mention in actor.mentions
+        if mention.sentence == sentence
+        for word in mention.span.of(text).split()
+    }
+    named = {word for word in _NAMED.findall(ahead) if word.casefold() not in STOP_WORDS | TITLES} - persons
+    return not (named or _BODY.search(ahead))
 
 
 def names_its_plurals(words: str) -> bool:

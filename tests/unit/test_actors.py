@@ -203,3 +203,36 @@ def test_what_a_sentence_before_announces_is_not_told_without_it() -> None:
     assert ["Poland cut its exports to Norway by half." in each for each in told] == [False, True]
     lines = write_actors([Material(led, analyse(led))], Desk(), ActorLimits(3, 3, 3))
     assert not any("exports" in each.line.text for each in lines if each.line is not None)
+
+
+def list_lines(told: str) -> list[str]:
+    article = make_article(f"{FILLER}\n\n{told}\n\nThe port pleases Kari Holm, who likes ports.", title="Ports")
+    written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(9, 9, 9))
+    return [each.line.text for each in written if each.line]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "is_line"),
+    [
+        ("Norway's Harbour Board had no proof.", "“Nobody saw the ship leave,” its director, Kari Holm, said.", False),
+        (
+            "Norway's navy denied it.",
+            "Colonel Kari Holm, its spokeswoman, said that no ship had been near Narvik.",
+            False,
+        ),
+        ("The talks failed.", "Norway will shut the port of Narvik, its fisheries minister, Kari Holm, said.", True),
+        (
+            "The talks failed.",
+            "A shipping company will leave the port of Narvik, its spokeswoman, Kari Holm, said.",
+            True,
+        ),
+        ("The talks failed.", "Nordlink cut the power to Narvik, its director, Kari Holm, said on Monday.", True),
+        ("Norway would not close the port.", "Kari Holm said she would propose it if there were another fire.", False),
+        ("Norway would not close the port.", "Kari Holm said she would make it clear to every sailor in Narvik.", True),
+        ("Poland stopped 900 ships.", "Norway has no figure yet for that.", False),
+        ("Poland stopped 900 ships.", "Norway had stopped as many, and it had to pay for that.", True),
+    ],
+)
+def test_a_line_names_whose_and_what_it_speaks_of(before: str, line: str, *, is_line: bool) -> None:
+    found = any(line[:30] in each or each in line for each in list_lines(f"{before} {line}"))
+    assert found is is_line
