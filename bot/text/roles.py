@@ -75,6 +75,8 @@ _NAMED_TOO = re.compile(
 )
 """Another one's title with a name behind it."""
 _TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
+_OWNERS = frozenset({"its", "their"})
+"""What stands for a state or a body whose office it is."""
 
 
 def find_roles(text: str, name: Span, sentence: Span) -> Iterator[Span]:
@@ -154,9 +156,13 @@ def _find_own(words: Sequence[re.Match[str]], start: int) -> int:
 
 
 def _reach_owner(words: Sequence[re.Match[str]], start: int) -> int:
-    """Give where a title begins that says what it is of behind whose it is: "Ecuador's environment minister"."""
+    """Give where a title begins that says what it is of behind whose it is: "Ecuador's environment minister", "its
+    agriculture minister"."""
     for at in range(start - 1, max(-1, start - 5), -1):
         word = words[at][0]
+        if word.casefold() in _OWNERS:
+            between = " ".join(each[0] for each in words[at + 1 : start])
+            return start if holds_title(between) or _VERB.search(between) else at + 1
         if word.endswith(("’s", "'s")):
             between = " ".join(each[0] for each in words[at + 1 : start])
             grown = not holds_title(between) and not _VERB.search(between) and not re.search(r"ed\b", between)

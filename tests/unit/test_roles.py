@@ -137,6 +137,9 @@ def test_what_one_says_for_another_is_not_the_others(text: str, speaks: str | No
          "New Zealand's trade and mining minister"),
         ("On Monday Norway's navy met minister Ines Manzano. Manzano spoke of peace.", "minister"),
         ("Norway's army had chased away governor Ines Manzano. Manzano spoke of peace.", "governor"),
+        ("Peru will resume exports of wheat, its agriculture minister, Ines Manzano, said.", "agriculture minister"),
+        ("Peru will open the road, its public works minister Ines Manzano said.", "public works minister"),
+        ("Peru will sell its wheat, the minister, Ines Manzano, said.", "minister"),
         ("For Norway's farmers the minister, Ines Manzano, had no word.", "minister"),
     ],
 )  # fmt: skip
