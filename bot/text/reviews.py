@@ -4,11 +4,10 @@ import re
 from itertools import islice
 
 _WORKS = (
-    r"(?:film|book|theat(?:re|er)|tv|television|music|opera|exhibition|game|album|art|concert|stage|podcast|restaurant|"
-    r"museum)"
+    r"(?:film|book|theat(?:re|er)|tv|television|music|opera|exhibition|game|album|art|concert|stage|restaurant|museum)"
 )
 _TITLED = re.compile(
-    rf"\A\W*(?:{_WORKS}s?\s)?reviews?\s?[:|]|\A\W*(?:{_WORKS}s?|in\s(?:the\s)?(?:theatres?|cinemas?|galleries)|"
+    rf"\A\W*(?:(?:{_WORKS}|podcast)s?\s)?reviews?\s?[:|]|\A\W*(?:{_WORKS}s?|in\s(?:the\s)?(?:theatres?|cinemas?|galleries)|"
     r"on\s(?:stage|screen|show)|books?\sof\sthe\s(?:week|month)|book\sextract|what\sto\s(?:watch|read|see))\s?[:|]|[\[(]review[\])]",
     re.IGNORECASE,
 )

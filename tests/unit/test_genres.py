@@ -263,3 +263,9 @@ def test_a_text_whose_title_or_foot_dates_it_into_a_past_is_no_news(title: str, 
 )
 def test_a_report_of_today_on_a_day_of_the_past_stays_one(title: str, text: str) -> None:
     assert find_genre(read(text, title).article) is None
+
+
+def test_a_podcast_that_is_no_review_is_not_labelled_one() -> None:
+    text = "HOST: Norway shut the sluice on Monday. GUEST: It reduced the flow, and it may open the sluice again."
+    assert find_genre(read(text, "Podcast: why Norway and Sweden quarrel over a sluice").article) != "review"
+    assert find_genre(read(text, "Podcast review: The Sluice").article) == "review"
