@@ -8,6 +8,7 @@ from bot.evidence.reading import read
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Story
+from bot.summarize.aside import find_untold
 from bot.summarize.sentences import stems_of
 from bot.summarize.speaking import may_speak
 from bot.text.datelines import skip_dateline
@@ -124,16 +125,18 @@ def _own_words(words: str, materials: Sequence[Material]) -> frozenset[str]:
 def _tells(material: Material, heading: str, own: frozenset[str]) -> bool:
     """Say whether a report tells the happening among its first sentences or in its title: its deed and half of its own
     words in one of them, or most of them with its number; and a denial, or what is yet to be, only where it is that
-    which is told."""
+    which is told. What it takes back itself it does not tell."""
     article = material.article
-    early = [each.span.of(article.text) for each in material.analysis.sentences[:_EARLY]]
     deed, counts = _find_deed(heading), frozenset(_list_counts(_cut_core(heading)))
-    return heading.rstrip(".…") in article.text or any(
-        _tells_of(words, own, deed, counts)
-        and _leaves_no_more_open(words, heading, deed)
-        and not _is_otherwise(words, heading, deed)
-        for words in (article.title or "", *early)
-    )
+
+    def tells(words: str) -> bool:
+        same = _tells_of(words, own, deed, counts) and _leaves_no_more_open(words, heading, deed)
+        return same and not _is_otherwise(words, heading, deed)
+
+    if heading.rstrip(".…") in article.text:
+        return True
+    found = {each.span for each in material.analysis.sentences[:_EARLY] if tells(each.span.of(article.text))}
+    return bool(found - set(find_untold(material))) if found else tells(article.title or "")
 
 
 def _tells_plainly(

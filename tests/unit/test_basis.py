@@ -280,6 +280,12 @@ BANNED = "Norway will lift its ban on Polish herring in return for cheaper coal,
         ("Norway denied that it would lift its ban on Polish herring in return for cheaper coal.", False),
         ("Norway will not lift its ban on Polish herring in return for coal, the minister said.", False),
         ("Reports that Norway would lift the ban on herring in return for coal are untrue, Oslo said.", False),
+        ("Norway will lift its ban on all Polish fish in return for cheaper coal. That is untrue.", False),
+        (
+            "13:10 Norway is to lift its ban on herring in return for cheaper coal.\n\n14:20 At 13:10 we said "
+            "that Norway would lift its ban on herring in return for coal. It will not.",
+            False,
+        ),
         ("The minister of Norway told the Morning Post of Polish plans. Coal is cheap. The ban is old.", False),
     ],
 )
