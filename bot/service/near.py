@@ -265,13 +265,14 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
     None where nothing answers it so."""
     alone = near.question.alone
     whole = alone or near.question.understood
-    words = ask_words_of(near.question.asked, near.turns[-1].understood) if near.turns else None
+    words = ask_words_of(near.question.asked, near.turns)
     if words is not None and words != near.question.understood and await near.list_near():
         plain = near.read(words)
         said, seen = await near.look_widening(plain)
         matter = [each for each in near.read(near.question.understood).terms if each not in plain.terms]
         printed = (seen.articles[each.article_id] for each in said.sources if each.article_id in seen.articles)
-        if not said.refused and any(prints_any(matter, f"{each.title} {each.text}") for each in printed):
+        of_matter = len(plain.terms) > 1 or any(prints_any(matter, f"{each.title} {each.text}") for each in printed)
+        if not said.refused and of_matter:
             return replace(plain, understood=words), replace(said, understood=words), seen
     if near.turns and (plainly := ask_without_owner(near.question.asked, near.question.understood)) is not None:
         told, seen = await near.look(near.read(plainly))

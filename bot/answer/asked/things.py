@@ -19,7 +19,7 @@ OF_WHOM = r"(?:\s+(?:of|by|between|from|with|on)\s[^?,;]{2,60}?)?"
 """Behind that."""
 _BOUNDARY = (
     r"(?=,|[\s?.]*\Z|\s+(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|"
-    r"say|says|have|has|ask|last)\b)"
+    r"say|says|have|has|be|been|ask|last)\b)"
 )
 _TAIL = (
     r"(?P<tail>\s+(?:on|of|for|about|with|between)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:and\s+|of\s+)?[A-Z0-9][\w’'-]*)*"
@@ -44,9 +44,10 @@ _STATES = frozenset(
 """What a thing is asked to be, behind its name."""
 _WH_BEFORE = re.compile(r"\b(?:what|who|which|whose)\s+\Z", re.IGNORECASE)
 """Before `is the …` what stands behind is all name: `What is the new border deal?`."""
+_BE = frozenset({"be", "been"})
 _PARTICLES = frozenset("down up off out back away".split())
 """Behind a thing these belong to what is done to it: `Who shot the balloon down?`."""
-_VERB_BEHIND = re.compile(r"\s+(?:say|have|ask|last)\b")
+_VERB_BEHIND = re.compile(r"\s+(?:say|have|be|ask|last)\b")
 _DOES_BEHIND = re.compile(
     r"\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|near|before|after|during|since|until|and|or|then)\b)[a-z]"
 )
@@ -131,7 +132,7 @@ def list_things(last: str) -> list[str]:
 def _cut_verb(last: str, thing: re.Match[str]) -> str:
     """The words of a thing without what is asked of it: `the balloon shot down`, `will the embassies reopen`."""
     words = thing["words"].split()
-    inner = next((at for at, word in enumerate(words) if at and AUXILIARY.fullmatch(word)), None)
+    inner = next((at for at, word in enumerate(words) if at and (AUXILIARY.fullmatch(word) or word in _BE)), None)
     if inner is not None:
         return " ".join(words[:inner])
     auxiliary = _AUXILIARY_BEFORE.search(last, 0, thing.start())

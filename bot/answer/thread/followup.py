@@ -34,7 +34,7 @@ _BARE = re.compile(
     r"from\s+when|by\s+when|how\s+often|by\s+how\s+much|by\s+whom|with\s+whom|until\s+when|according\s+to\s+whom|who\s+else|what\s+for|for\s+how\s+long)(?:\s+(?:exactly|so|then|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen|(?P<not>not)))?[\s?!.]*",
     re.IGNORECASE,
 )
-_LEADS = "with|for|from|in|to|by|about|on|over|of|since"
+_LEADS = r"according\s+to|with|for|from|in|to|by|about|on|over|of|since"
 _FRAGMENT = re.compile(
     r"(?:(?:(?:(?:and|but|or)[\s,]+)?(?:what|how)\s+about\s+|(?:and|but|or)[\s,]+)"
     r"(?:how\s+(?P<aux>did|does|has|will|is|was)\s+)?"
@@ -212,10 +212,19 @@ def ask_without_owner(asked: str, understood: str) -> str | None:
     return asked if asked != understood and _OWNED_BY.search(asked) is not None else None
 
 
-def ask_words_of(asked: str, last: str) -> str | None:
-    """Give `What did Popsoi say?` for `what about Popsoi?` behind a question for somebody's words."""
+def ask_words_of(asked: str, turns: Sequence[Turn]) -> str | None:
+    """Give `What did Popsoi say?` for `what about Popsoi?` behind a question for somebody's words, of the same matter
+    where nothing was told of the question between; None behind any other."""
     named = _ANOTHER.fullmatch(asked)
-    return f"What did {named['who']} say?" if named is not None and _WORDS_OF.match(last) else None
+    if named is None or not turns:
+        return None
+    if _WORDS_OF.match(turns[-1].understood):
+        return f"What did {named['who']} say?"
+    before = turns[-2] if len(turns) > 1 and turns[-2].answered and not turns[-1].answered else None
+    thing = find_affair(before.understood) if before is not None and _WORDS_OF.match(before.understood) else None
+    return (
+        f"What did {named['who']} say about {thing}?" if thing is not None and thing in turns[-1].understood else None
+    )
 
 
 def leaves_open(question: str) -> bool:
@@ -319,7 +328,8 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         before = said.exchanges[-2].question
         if said.last == deny(ask_again("why", before), said.gazetteer) != ask_again("why", before):
             said = replace(said, exchanges=said.exchanges[:-1])
-    words, lead = (fragment["rest"] or fragment["alone"]).strip(), (fragment["lead"] or fragment["first"] or "").lower()
+    words, lead = (fragment["rest"] or fragment["alone"]).strip(), fragment["lead"] or fragment["first"] or ""
+    lead = " ".join(lead.lower().split())
     alone = PERSONAL.fullmatch(words) is not None
     if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone) or (fragment["aux"] and _ACTS.fullmatch(words)):
         return None

@@ -6,7 +6,7 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import find_asked_persons
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, make_clause
 from bot.answer.asked.things import TEXT, asks_for_told, find_thing, find_told_thing, is_office, is_plural, list_things
-from bot.answer.asked.whom import BEFORE_SUBJECT, Exchange
+from bot.answer.asked.whom import BEFORE_SUBJECT
 from bot.answer.thread.clipped import take_up_deed, take_up_fact
 from bot.answer.thread.said import ABOUT, LEAD, NEAR, OF_THINGS, Said, is_quoted, put
 from bot.answer.thread.topic import asks_for_words, find_topic, say_of
@@ -189,7 +189,7 @@ def _find_meant(text: str, said: Said) -> str | None:
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
-    for each in _list_standing(said):
+    for each in said.list_standing(NEAR):
         things = _list_spoken_of(each.question, text) or list_things(each.question)
         thing = next((one for one in things if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
@@ -202,17 +202,9 @@ def _find_meant(text: str, said: Said) -> str | None:
             return None  # it is the government that was named, and no matter
         if len(bodies) > 1 and (told := find_told_thing(each.question, each.answered)) is not None:
             return told
-        if bodies and not of_things:
+        if bodies and not of_things and _DONE_TO_TEXT.search(text) is None:
             return bodies[0] if len(bodies) == 1 else None
     return None
-
-
-def _list_standing(said: Said) -> list[Exchange]:
-    """Give the latest exchanges, the latest first, without what nothing was told of before one that was answered."""
-    lately = said.exchanges[: -NEAR - 1 : -1]
-    answered = [at for at, each in enumerate(lately) if each.answered]
-    between = range(answered[0] + 1, answered[-1]) if answered else range(0)
-    return [each for at, each in enumerate(lately) if each.answered or at not in between]
 
 
 def _is_only_capital(question: str, said: Said) -> bool:
@@ -246,8 +238,12 @@ _OF_A_BODY = re.compile(
 """Asked of an `it` that is no happening: of the `sinking of the Visby Star` the ship."""
 _ASKS_STILL = re.compile(rf"(?:why|when|where|how)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
 """What was asked and could not be made a clause."""
-_OF_NO_STATE = re.compile(r"\b(?:closed|shut|reopened|blocked|signed|sealed|repaired|damaged|sunk)\b")
+_WAS = r"\b(?:is|was|been|being|be)\s+(?:it\s+)?(?:(?:ever|really|first|finally|already|also|then|not)\s+)?"
+_OF_NO_STATE = re.compile(rf"{_WAS}(?:closed|shut|reopened|blocked|signed|sealed|repaired|damaged|sunk)\b")
 """Done to a crossing or a text, a ship or a bank, but to no state."""
+_TO_TEXT = r"(?:published|signed|drafted|ratified|printed|worded|written)"
+_DONE_TO_TEXT = re.compile(rf"{_WAS}{_TO_TEXT}\b|\bwho\s+(?:else\s+)?(?:{_TO_TEXT}|wrote)\s+it\b", re.IGNORECASE)
+"""Done to a text, and to nobody."""
 _ALLEGES = re.compile(r"\b(?:alleg|claim|report|prov|see|saw|seen|film|witness)\w*\s+(?:it|that)\b", re.IGNORECASE)
 _DOING = re.compile(
     rf"(?:{AUXILIARIES})\s+(?:the\s+)?[\w’-]+(?:\s+[A-Z][\w’-]*)*\s+[a-z]+\s+(?P<object>(?:any\s+)?[a-z]+\s[a-z]+(?:ing|tion|ment|fire))"

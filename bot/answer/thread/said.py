@@ -53,6 +53,14 @@ class Said:
         """All questions, whole, the latest first."""
         return tuple(each.question for each in reversed(self.exchanges))
 
+    def list_standing(self, most: int) -> list[Exchange]:
+        """Give so many of the latest exchanges, the latest first, without what nothing was told of before one that was
+        answered."""
+        lately = self.exchanges[: -most - 1 : -1]
+        answered = [at for at, each in enumerate(lately) if each.answered]
+        between = range(answered[0] + 1, answered[-1]) if answered else range(0)
+        return [each for at, each in enumerate(lately) if each.answered or at not in between]
+
     def list_bodies(self, question: str, text: str, *, placed: bool) -> list[str]:
         """Give the states and organisations of a question that the text does not name, each once."""
         here = {each.key or each.span.of(text).casefold() for each in find_named(text, self.gazetteer)}

@@ -54,7 +54,7 @@ def _lends_nothing(exchange: Exchange, said: Said) -> bool:
 def find_topic(said: Said, *, whole: bool = True, one_matter: bool = False) -> str | None:
     """Give what a thread is about by its latest question that tells it: a thing, or what was asked as a clause, where
     that may be taken as a `whole`; only as far back as it is of `one_matter`, where no word takes it up."""
-    lately = [each.question for each in said.exchanges[: -_FAR - 1 : -1]]
+    lately = [each.question for each in said.list_standing(_FAR)]
     lately = _list_of_one_matter(lately, said) if one_matter else lately
     things = next((found for each in lately if (found := _find_thing(each, said)) is not None), None)
     at = next((at for at, each in enumerate(lately) if _find_thing(each, said) is not None), len(lately))
