@@ -3,6 +3,8 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.model.conversation import Answer
 from tests.reports import make_report, talk_over
 
@@ -17,6 +19,25 @@ ELSEWHERE = (
     "Norway's foreign minister, Lars Holm, said on Thursday that Norway would buy four frigates from Spain.\n\nThe "
     "price is 2 billion euros.",
 )
+
+SEIZED = (
+    "2026-04-02",
+    "Ghana seized two Togolese ferries on Lake Oti on Thursday and accused their crews of smuggling fuel.\n\nTogo's "
+    "transport minister, Kossi Amegan, said Ghana bore full responsibility for the incident. Ghana released a film "
+    "that it says proves the smuggling.",
+)
+CLOSED = (
+    "2026-04-05",
+    "Togo has closed the bridge at Aflao to lorries from Ghana in retaliation for the seizure of two ferries, its "
+    "interior ministry said on Sunday.\n\nTogo had objected to a hearing in Accra, a lawyer said.",
+)
+TALKS = (
+    "2026-04-08",
+    "Ghana and Togo failed to settle their dispute over two seized ferries on Wednesday.\n\nThe new telephone line "
+    "between the two coast guards opens on 1 May. A second round is to be held in Lagos in June.",
+)
+FERRIES = (SEIZED, CLOSED, TALKS)
+OPENED = "What happened to the Togolese ferries?"
 
 
 def talk(tmp_path: Path, reports: tuple[tuple[str, str], ...], *turns: str) -> Answer:
@@ -42,3 +63,44 @@ def test_what_was_published_is_the_letter_and_not_the_state_named_last(tmp_path:
     answer = talk(tmp_path, (LETTER, ELSEWHERE), *turns, "when was it published?")
     assert answer.understood == "When was the Chilean letter published?"
     assert "on Sunday" in told(answer)
+
+
+@pytest.mark.parametrize("asked", ["how did Togo respond?", "and how did Togo reply?", "has Togo reacted?"])
+def test_a_response_is_the_deed_that_was_done_in_return(tmp_path: Path, asked: str) -> None:
+    answer = talk(tmp_path, (SEIZED, CLOSED), "Why did Ghana seize the ferries?", asked)
+    assert "closed the bridge" in told(answer)
+    assert "hearing" not in told(answer)
+
+
+def test_a_response_in_words_is_still_told_where_nothing_was_done_in_return(tmp_path: Path) -> None:
+    answer = talk(tmp_path, (SEIZED,), "Why did Ghana seize the ferries?", "how did Togo respond?")
+    assert "full responsibility" in told(answer)
+
+
+@pytest.mark.parametrize("asked", ["and who's to blame according to Togo?", "who is at fault according to Togo?"])
+def test_who_is_to_blame_is_told_in_the_words_of_whom_it_is_asked(tmp_path: Path, asked: str) -> None:
+    answer = talk(tmp_path, FERRIES, OPENED, asked)
+    assert "Ghana bore full responsibility" in told(answer)
+    assert not answer.refused
+
+
+def test_no_other_tells_for_one_who_is_to_blame(tmp_path: Path) -> None:
+    assert talk(tmp_path, FERRIES, OPENED, "who is to blame according to Ghana?").refused
+
+
+@pytest.mark.parametrize(("who", "refused"), [("Ghana", False), ("ghana", False), ("Togo", True), ("Benin", True)])
+def test_what_proof_one_has_is_what_one_released(tmp_path: Path, who: str, refused: bool) -> None:
+    answer = talk(tmp_path, FERRIES, OPENED, f"does {who} have proof?")
+    assert answer.refused == refused
+    assert refused or "proves the smuggling" in told(answer)
+
+
+@pytest.mark.parametrize("asked", ["when's the next round?", "when is the next round?"])
+def test_the_next_of_a_kind_is_one_of_that_kind(tmp_path: Path, asked: str) -> None:
+    answer = talk(tmp_path, FERRIES, OPENED, asked)
+    assert "second round" in told(answer)
+    assert "telephone line" not in told(answer)
+
+
+def test_what_is_ahead_of_another_kind_is_no_next_ferry(tmp_path: Path) -> None:
+    assert "telephone line" not in told(talk(tmp_path, FERRIES, OPENED, "so when's the next ferry?"))

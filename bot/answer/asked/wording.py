@@ -48,6 +48,18 @@ _ANYBODY_HURT = re.compile(
     re.IGNORECASE,
 )
 """The same of whether people were killed or hurt."""
+_BLAMED = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?who(?:[’']s|\s+(?:is|was))\s+(?:to\s+blame|at\s+fault|responsible)\s+according\s+to\s+"
+    r"(?P<by>[^?]{2,40}?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same of whose fault something was, in the words of somebody."""
+_HAS_PROOF = re.compile(
+    r"(?:(?:and|but|so)[\s,]+)?(?:does|do|did|has|have)\s+(?P<who>[^?]{2,40}?)\s+(?:have|has|got|shown?|offer(?:ed)?|give)\s+"
+    r"(?:(?:any|some)\s+)?(?:proof|evidence)(?:\s+(?:of|for)\s+(?:it|that|this))?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same of whether somebody can prove what they say."""
 _LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
@@ -220,6 +232,10 @@ def ask_as_told(question: str) -> tuple[str, ...]:
     if (hurt := _ANYBODY_HURT.fullmatch(question)) is not None:
         dead = () if hurt["hurt"] else ("How many died?",)
         return (*dead, *(() if hurt["dead"] else ("How many were injured?",)))
+    if (blamed := _BLAMED.fullmatch(question)) is not None:
+        return (f"What did {blamed['by']} say about responsibility?",)
+    if (proof := _HAS_PROOF.fullmatch(question)) is not None:
+        return (f"What evidence did {proof['who']} release?",)
     return ()
 
 
