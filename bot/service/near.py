@@ -14,7 +14,7 @@ from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.voices import ask_reaction
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse_deed, refuse_found
-from bot.answer.thread.again import ask_how_many_instead, asks_of_event
+from bot.answer.thread.again import ask_how_many_instead, ask_in_return, asks_of_event, tells_return
 from bot.answer.thread.followup import (
     ask_latest,
     ask_without_owner,
@@ -158,15 +158,28 @@ async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Find
 async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple[Answer, Findings] | None:
     """Answer how somebody reacted to what was told last, or else earlier in the thread, by their `words` where no
     report tells it so; what they said before it is no reaction to it."""
-    wordings, told = (plain, near.read(words)), False
+    wordings, in_return, told = (plain, near.read(words)), ask_in_return(words), False
     async for since in near.iter_since():
         told = True
-        if (reacted := await near.look_for_any(wordings, since)) is not None:
+        reacted = await _look_in_return(near, in_return, since) or await near.look_for_any(wordings, since)
+        if reacted is not None:
             return reacted
     if not told:
-        return await near.look_for_any(wordings, await near.list_near())
+        ids = await near.list_near()
+        return await _look_in_return(near, in_return, ids) or await near.look_for_any(wordings, ids)
     seen = await cover_more(near.case, plain, Findings((), {}, None))
     return refuse_found(plain, seen), seen
+
+
+async def _look_in_return(
+    near: Near, wordings: Iterable[str], ids: frozenset[ArticleId]
+) -> tuple[Answer, Findings] | None:
+    """Answer what somebody did in return, where some articles say that it was; None where these do not."""
+    for each in wordings:
+        done = await near.look_for_any([near.read(each)], ids)
+        if done is not None and all(tells_return(claim.text) for claim in done[0].answer if claim.citations):
+            return done
+    return None
 
 
 async def _answer_as_told(near: Near, _: QuestionRead) -> tuple[Answer, Findings] | None:

@@ -144,3 +144,19 @@ _BARE_OF_EVENT = re.compile(
     rf"{LEAD}(?:when|since\s+when|where|why|how)(?:\s+(?:exactly|(?:was|is)\s+(?:that|this|it)|did\s+(?:that|this|it)\s+happen))?[\s?!.]*",
     re.IGNORECASE,
 )
+
+
+def ask_in_return(question: str) -> tuple[str, ...]:
+    """Give what somebody did for what they said, as reports tell a deed that answers another."""
+    asked = question.removesuffix(" say?")
+    return tuple(f"{asked} do in {how}?" for how in ("retaliation", "response")) if asked != question else ()
+
+
+def tells_return(words: str) -> bool:
+    """Say whether words tell of a deed that it answers another."""
+    return _IN_RETURN.search(words) is not None
+
+
+_IN_RETURN = re.compile(
+    r"\bin\s+(?:retaliation|response|reply|answer|reprisal|revenge)\b|\bretaliat|\btit-for-tat\b", re.IGNORECASE
+)
