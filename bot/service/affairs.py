@@ -54,11 +54,13 @@ async def tell_around(
     if asked.kind in {"ahead", "next"}:
         dated = await _list_ahead(case, affair)
         alike = [(each, span) for each, span in dated if asked.is_of_kind(span.of(each.text))]
-        found = alike if alike or asked.planned else dated
+        found = alike if alike or asked.event or asked.planned else dated
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
         told = told or _tell_of(question, asked, affair, shown)
     else:
         told = _tell_of(question, asked, affair, shown)
+    if told is None and asked.kind == "next" and asked.event and not asked.planned:
+        return None  # of that kind a report may tell in another word
     told = told or refuse(question, asked.name_nothing())
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
 

@@ -69,7 +69,7 @@ _AROUND: tuple[tuple[Around, str], ...] = (
     ),
     (
         "next",
-        r"when\s+(?:is|are|will|does|do)\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
+        r"when(?:[’']s|\s+(?:is|are|will|does|do))\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
         r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)|"
         r"(?:is|are)\s+(?:there\s+)?(?:an?(?:other)?|any|more|further|new)\s+(?:new\s+|next\s+|other\s+)?[a-z]+\s+(?:planned|scheduled|expected|due|set|coming(?:\s+up)?|to\s+come|ahead)",
     ),
