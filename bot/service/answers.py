@@ -51,7 +51,7 @@ from bot.service.desk import Desk
 from bot.service.finding import Found, find_answer
 from bot.service.inquiries import Case, Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
-from bot.service.near import Near, answer_alone, answer_near, answer_of_event
+from bot.service.near import Near, answer_alone, answer_near, answer_of_event, refuse_near
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
@@ -140,6 +140,8 @@ async def _answer_in_thread(
     if answer.refused and (alone := await answer_alone(near)) is not None:
         return alone
     answer = (await _read_off(near) or answer) if answer.refused else answer
+    if answer.refused and (close := await refuse_near(near, plain, (answer, findings))) is not None:
+        answer, findings = close
     return question, replace(answer, understood=question.understood), findings
 
 

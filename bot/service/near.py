@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
+from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
@@ -12,6 +13,7 @@ from bot.answer.found.search import Findings
 from bot.answer.holding.fates import read_fate
 from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.voices import ask_reaction
+from bot.answer.telling.closest import find_closest
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse_deed, refuse_found
 from bot.answer.thread.again import ask_how_many_instead, ask_in_return, asks_of_event, tells_return
@@ -307,3 +309,21 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
         if not again.refused:
             return typed, again, found
     return None
+
+
+async def refuse_near(near: Near, plain: QuestionRead, found: Found) -> tuple[Answer, Findings] | None:
+    """Refuse with what comes closest in the reports of the thread's affair, where anything was found to come close at
+    all; None where there are none, or the question names what these do not, or is not to be answered from reports."""
+    refused, findings = found
+    if findings is None or not (refused.sources or find_closest(plain, findings.passages, findings.articles)):
+        return None
+    ids = await near.list_around() if near.turns and plain.unclear is None and plain.declined is None else frozenset()
+    materials = await list_materials(near.case.desk, near.case.scopes, sorted(ids), Silent())
+    told = " ".join(f"{each.article.title} {each.article.text}" for each in materials)
+    if not ids or plain.publishers or not names_all(plain.understood, told):
+        return None
+    answer, seen = await find_within(near.case, plain, ids)
+    if not answer.refused:  # what all that was read does not answer, this only comes close to
+        seen = await cover_more(near.case, plain, seen)
+        answer = refuse_found(plain, seen)
+    return answer, seen

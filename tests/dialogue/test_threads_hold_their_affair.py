@@ -36,6 +36,11 @@ TALKS = (
     "Ghana and Togo failed to settle their dispute over two seized ferries on Wednesday.\n\nThe new telephone line "
     "between the two coast guards opens on 1 May. A second round is to be held in Lagos in June.",
 )
+APOLOGY = (
+    "2026-03-09",
+    "Norway and Spain ended their quarrel over a failed tender for four frigates.\n\nNeither side apologised. The navy "
+    "released the bidders from their offers.",
+)
 FERRIES = (SEIZED, CLOSED, TALKS)
 OPENED = "What happened to the Togolese ferries?"
 
@@ -104,3 +109,16 @@ def test_the_next_of_a_kind_is_one_of_that_kind(tmp_path: Path, asked: str) -> N
 
 def test_what_is_ahead_of_another_kind_is_no_next_ferry(tmp_path: Path) -> None:
     assert "telephone line" not in told(talk(tmp_path, FERRIES, OPENED, "so when's the next ferry?"))
+
+
+@pytest.mark.parametrize("asked", ["did Ghana apologise?", "have the crews been released?", "did they apologise?"])
+def test_the_closest_to_what_nothing_answers_is_of_the_affair(tmp_path: Path, asked: str) -> None:
+    answer = talk(tmp_path, (APOLOGY, *FERRIES), OPENED, asked)
+    assert answer.refused
+    assert "Report 0" not in f"{answer.reason} {[each.title for each in answer.sources]}"
+
+
+def test_the_closest_to_what_names_another_affair_is_of_that(tmp_path: Path) -> None:
+    answer = talk(tmp_path, (APOLOGY, *FERRIES), OPENED, "did Norway cancel the frigates?")
+    assert answer.refused
+    assert "frigates" in f"{told(answer)} {answer.reason}"
