@@ -36,6 +36,11 @@ TALKS = (
     "Ghana and Togo failed to settle their dispute over two seized ferries on Wednesday.\n\nThe new telephone line "
     "between the two coast guards opens on 1 May. A second round is to be held in Lagos in June.",
 )
+RETURNED = (
+    "2026-04-09",
+    "Ghana has returned the two seized ferries to Lomé, meeting a Togolese condition for talks.\n\nTogo's transport "
+    "minister, Kossi Amegan, called it a good beginning and said the bridge would stay closed.",
+)
 APOLOGY = (
     "2026-03-09",
     "Norway and Spain ended their quarrel over a failed tender for four frigates.\n\nNeither side apologised. The navy "
@@ -122,3 +127,12 @@ def test_the_closest_to_what_names_another_affair_is_of_that(tmp_path: Path) -> 
     answer = talk(tmp_path, (APOLOGY, *FERRIES), OPENED, "did Norway cancel the frigates?")
     assert answer.refused
     assert "frigates" in f"{told(answer)} {answer.reason}"
+
+
+@pytest.mark.parametrize(("who", "refused"), [("them", False), ("Togo", False), ("Benin", True)])
+def test_if_a_step_is_enough_is_told_by_what_was_said_of_it_since(tmp_path: Path, who: str, refused: bool) -> None:
+    asked = "Has Ghana returned the ferries?", f"is that enough for {who}?"
+    answer = talk(tmp_path, (SEIZED, RETURNED), *asked)
+    assert answer.refused == refused
+    assert refused or "a good beginning" in told(answer)
+    assert "full responsibility" not in told(answer)

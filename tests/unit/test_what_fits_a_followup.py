@@ -101,3 +101,34 @@ def test_behind_what_was_refused_another_is_asked_of_the_matter(
     said = LETTER, between
     turns = [Turn(ThreadId("t"), MemberId("m"), NOW, question, question, told) for question, told in said]
     assert ask_words_of(asked, turns) == words
+
+
+SIGNED = ("Did Chile sign anything?", "Chile signed a pledge on copper, meeting a Peruvian condition for the loan.")
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        (SIGNED, "is that enough for them?", "Is that enough for Peru?"),
+        (SIGNED, "will that satisfy them?", "Will that satisfy Peru?"),
+        (("Did Chile sign?", "Chile signed, as Norway's demands were met."), "was it enough for them?", "for Norway?"),
+        (("Did Chile sign?", "Peruvian and Norwegian demands were met."), "is that enough for them?", "for Chile?"),
+        (("Did Chile sign?", "Chile signed a pledge on copper."), "is that enough for them?", "for Chile?"),
+        (SIGNED, "why did they sign?", "Why did Chile sign?"),
+    ],
+)
+def test_what_is_enough_is_so_for_whoever_had_the_demand(last: tuple[str, str], asked: str, understood: str) -> None:
+    assert follow_up(asked, last).text.endswith(understood)
+
+
+@pytest.mark.parametrize(
+    ("last", "asked", "understood"),
+    [
+        ("What does Norway think?", "ok and when do they decide?", "When do they decide?"),
+        ("What does Norway think?", "when will they vote?", "When will they vote?"),
+        ("When does Norway sign?", "ok, and why do they wait?", "Why does Norway wait?"),
+        ("What does Norway think?", "why do they object?", "Why does Norway object?"),
+    ],
+)
+def test_who_decides_is_not_the_one_state_whose_words_were_asked_for(last: str, asked: str, understood: str) -> None:
+    assert follow_up(asked, (last, "Norway called it blackmail.")).text == understood

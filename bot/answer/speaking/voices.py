@@ -81,6 +81,11 @@ _REACTED = re.compile(
     r"(?:\s+(?:to|on)\s+(?:it|this|that))?(?:\s+(?:yet|so\s+far))?[\s?!.]*",
     re.IGNORECASE,
 )
+_IS_ENOUGH = re.compile(
+    r"(?:is|was|will|would)\s+(?:that|this|it)\s+(?:be\s+)?(?:good\s+)?(?:enough|sufficient|acceptable)\s+(?:for|to)\s+(?P<who>(?-i:[A-Z])[^?]{1,50}?)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""The same of what shall content somebody."""
 _WHETHER = re.compile(
     r"(?:has|have|had|did|does|do)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:yet|ever|already|also|now)\s+)?"
     r"(?:confirm(?:ed)?|announced?|admit(?:ted)?|acknowledged?|comment(?:ed)?\s+on|reject(?:ed)?|den(?:y|ied)|"
@@ -153,9 +158,9 @@ def ask_what_was_said(question: str) -> str | None:
 
 
 def ask_reaction(question: str) -> str | None:
-    """Give what somebody said where it is asked how they reacted, which no report tells in that word: `What did Mexico
-    say?` for `How did Mexico react?`; None where it is not."""
-    found = _REACTED.fullmatch(question)
+    """Give what somebody said where it is asked how they reacted, or if that is enough for them, which no report tells
+    so: `What did Mexico say?` for `How did Mexico react?`; None where it is not."""
+    found = _REACTED.fullmatch(question) or _IS_ENOUGH.fullmatch(question)
     return f"What did {found['who']} say?" if found is not None else None
 
 

@@ -46,6 +46,11 @@ _ANY = re.compile(r"any\s+[a-z]", re.IGNORECASE)
 _ACTS = re.compile(rf"(?!(?:the|an?)\s+[\w’'-]+\Z).+\s(?!(?:{'|'.join(sorted(TITLES))})\b)(?-i:[a-z]+)", re.IGNORECASE)
 """Behind `how did` these words have a verb of their own: `Canada respond`, but not `the minister`."""
 _QUESTION_WORDS = "who|whom|whose|what|when|where|why|which|how"
+_LEADING = re.compile(
+    rf"\A(?:ok(?:ay)?[\s,]+(?=(?:and|but|so|{_QUESTION_WORDS}|{AUXILIARIES})\b))?(?:(?:and|but|so)[\s,]+(?=\w))?",
+    re.IGNORECASE,
+)
+"""Small words before a question; what is only `ok, thank you` keeps its own."""
 _SAYS_SO = re.compile(
     r"(?:and\s+)?(?P<who>who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes))(?:\s+(?:so|that|it))?[\s?!.]*",
     re.IGNORECASE,
@@ -169,7 +174,7 @@ def _take_up(text: str) -> str:
 
 def _resolve(text: str, said: Said, *, named: bool) -> Resolved:
     """The question with names for its pronouns, and with a topic, where it has none and none was `named` before it."""
-    plain = re.sub(r"\A(?:and|but|so)[\s,]+(?=\w)", "", text, flags=re.IGNORECASE)
+    plain = _LEADING.sub("", text)
     short = _SAYS_NOTHING_MORE.fullmatch(text)
     resolved = resolve(plain, said)
     typed, alone = (each[:1].upper() + each[1:] for each in (resolved.text, resolved.alone))

@@ -14,6 +14,7 @@ from bot.answer.thread.said import BEFORE_NOUN, NEAR, OF_THINGS, Resolved, Said,
 from bot.answer.thread.those import (
     SO_MANY,
     find_counted,
+    find_demanding,
     find_doing,
     find_several_asked,
     find_so_many,
@@ -205,6 +206,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     latest = said.exchanges[-1]
     acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
     doer = find_doing(latest.question, latest.answered) if acting else None
+    doer = doer or (find_demanding(latest.answered) if _IS_ENOUGH.search(text) else None)
     doer = doer or (_find_people(said) if _OF_PEOPLE.search(text) else None)
     doer = doer or (find_several_asked(said.last) if acting else None)
     if doer is not None:
@@ -232,8 +234,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(_say_to_whom(put(text, found, several[1]), several[0]))
     if len(several) == 1 and found["word"].lower() == "they":
-        searching = _SEARCH.search(text) is not None and asks_for_words(said.last)
-        return Resolved(text if searching else _put_one(text, found, several[0]))
+        others = _SEARCH.search(text) is not None or (bool(bodies) and _RESOLVES.search(text) is not None)
+        return Resolved(text if others and asks_for_words(said.last) else _put_one(text, found, several[0]))
     return Resolved(put(text, found, " and ".join(several)))
 
 
@@ -243,6 +245,12 @@ _SEARCH = re.compile(
     re.IGNORECASE,
 )
 """Done by whoever searches, and not by whose words were asked for."""
+_RESOLVES = re.compile(r"\bthey\s+(?:(?:finally|actually)\s+)?(?:decide|vote)\b", re.IGNORECASE)
+"""Done by those who are to decide, of whom a state whose words were asked for is at most one."""
+
+
+_IS_ENOUGH = re.compile(r"\b(?:enough|sufficient|acceptable)\s+(?:for|to)\s+them\b|\bsatisf(?:y|ied)\b", re.IGNORECASE)
+"""Asked of whoever demanded something."""
 
 
 def _names_both(text: str, found: re.Match[str], said: Said) -> bool:

@@ -81,6 +81,20 @@ def _find_doer(verb: str, answered: str) -> str | None:
     return f"the {found['who'][:1].lower()}{found['who'][1:]}"
 
 
+def find_demanding(answered: str) -> str | None:
+    """Give the only state of whose condition or demand an answer tells: `a Slovak condition`; None where it tells of
+    none, or of several."""
+    gazetteer = load_gazetteer()
+    whose = [found["whose"] for found in _DEMAND.finditer(answered)]
+    keys = {each.key for words in whose for each in gazetteer.scan(words) if each.key}
+    return gazetteer.name_of(keys.pop()) if len(keys) == 1 else None
+
+
+_DEMAND = re.compile(
+    r"\b(?P<whose>(?:[A-Z][\w-]+\s+(?:and|or)\s+)?[A-Z][\w-]+)(?:[’']s?)?\s+(?:[a-z-]+\s+){0,2}?(?:conditions?|demands?|terms|ultimatum|requirements?)\b"
+)
+
+
 def find_those(last: str, text: str) -> str | None:
     """Those of whom it was asked who or how many they are: `those arrested in Tbilisi`; None where it was not, or
     nothing is left that a further question does not say itself."""
