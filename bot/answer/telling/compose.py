@@ -33,6 +33,7 @@ from bot.answer.holding.counted_now import (
 )
 from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
+from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.owners import tell_owner
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
@@ -333,7 +334,8 @@ def _list_runs(
     ids = dict.fromkeys(one.article_id for one in findings.passages)
     found = list_counts(fate, [findings.articles[each] for each in ids]) if fate is not None else ()
     runs = [each for each in found if may_be_meant(question, each)]
-    kept = leave_out_corrected([each.told for run in runs for each in run], corrections)
+    told = [each.told for run in runs for each in run]
+    kept = keep_of_nation(question, leave_out_corrected(told, corrections))
     return [left for run in runs if (left := [each for each in run if each.told in kept])]
 
 

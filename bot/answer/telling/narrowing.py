@@ -17,6 +17,7 @@ from bot.answer.holding.details import keep_dated, keep_got, keep_outcome, keep_
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
+from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.objects import keep_done_to, keep_of_which, keep_sent
 from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.owners import leave_out_nameless
@@ -113,6 +114,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
     _for(keep_tolls),
+    _for(keep_of_nation),
     _for(keep_premised),
     _for(keep_amounts),
     _for(keep_last),
