@@ -1,6 +1,7 @@
 """Says whether a sentence holds what a question asks for: a number, a time, a place, a name, a cause."""
 
 import re
+from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import alike, root, roots
@@ -48,8 +49,19 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 """How long something lasts, and not when it began."""
+_APART_FROM = re.compile(
+    rf"\b(?:(?:\d+|{NUMBER_WORDS}|an?|several|some)\s+(?:hours?|days?|weeks?|months?|years?)|the\s+(?:day|week|month))\s+"
+    r"(?:before|after|until|ahead\s+of)\s+(?P<what>[^,;.]+)"
+)
+"""How far apart in time something is from something else."""
+DUE_TO = (
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)due\s+to|due\s+to(?!\s+(?:be|begin|start|open|meet|hold|take|leave|arrive|visit|"
+    r"travel|go|come|speak|talk|end|close|finish|resume|return|sign|vote|decide|appear|play|sail|fly|land|host|attend|give|make|"
+    r"receive|report|rule|publish|announce|discuss|expire|last|run|stand|face|join|reopen|move|become|have|retire|step|pay)\b)"
+)
+"""That something has a cause, and not that it is planned: `they were due to start`."""
 _CAUSE = re.compile(
-    r"\b(?:because|due\s+to|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    rf"\b(?:because|{DUE_TO}|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
     r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
     r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|on\s+suspicion\s+of|"
     r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
@@ -86,7 +98,7 @@ _FAILED = re.compile(
 )
 """What came before and can be the cause of a mishap."""
 _CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
-_BECAUSE = re.compile(r"\b(?:because|due\s+to|owing\s+to)\b", re.IGNORECASE)
+_BECAUSE = re.compile(rf"\b(?:because|{DUE_TO}|owing\s+to)\b", re.IGNORECASE)
 _CLAUSES = re.compile(
     r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s"
 )
@@ -226,13 +238,27 @@ def _list_afters(question: QuestionRead, asked: str, sentence: str) -> list[int]
 
 def _tells_it_behind(question: QuestionRead, sentence: str, at: int) -> bool:
     """Say whether what was asked about stands behind an `after`, and not before it: it is no reason for itself."""
-    deed = {term.root for term in question.terms if term.focus}
-    return not deed.isdisjoint(roots(sentence[at:])) and deed.isdisjoint(roots(sentence[:at]))
+    deed = Spotter([replace(term, either=False) for term in question.terms if term.focus], load_gazetteer())
+    return bool(deed.find(sentence[at:])) and not deed.find(sentence[:at])
 
 
 def tells_time(words: str) -> bool:
     """Say whether words tell a time, or that none is known."""
     return _TIME.search(words) is not None
+
+
+def tells_time_of(question: QuestionRead, words: str) -> bool:
+    """Say whether words tell a time of what is asked, or that none is known: neither when it was said, nor how long
+    before the thing itself something else was; the end of it where that is asked for."""
+    if _UNTIL_WHEN.search(question.understood) is not None:
+        return _UNTIL.search(words) is not None
+    asked = [term for term in question.terms if not term.named]
+    spotter = Spotter(asked, load_gazetteer()) if asked else None
+    left = _TOLD_ON.sub(" ", words)
+    for found in _APART_FROM.finditer(left):
+        if spotter is not None and spotter.find(found["what"]) and not _DAY.search(found["what"]):
+            left = left.replace(found[0], " ")
+    return tells_time(left)
 
 
 def tells_open(words: str) -> bool:
@@ -314,13 +340,6 @@ def _tells_where(question: QuestionRead, sentence: str) -> bool:
     return bool(told)
 
 
-def _tells_when(asked: str, sentence: str) -> bool:
-    """Say whether a sentence tells a time of what it says, and the end of it where that is asked for."""
-    if _UNTIL_WHEN.search(asked) is not None:
-        return _UNTIL.search(sentence) is not None
-    return tells_time(_TOLD_ON.sub(" ", sentence))
-
-
 _NO_COMMENT = re.compile(r"(?:[\w’'&.-]+\s+){1,6}(?:declined|refused)\s+to\s+(?:comment|answer)\W*")
 """Somebody’s silence, which alone leaves nothing open."""
 
@@ -338,7 +357,7 @@ def fits(question: QuestionRead, sentence: str) -> bool:
             numbers += [found["nth"] for found in NTH_DEAD.finditer(sentence)]
             return tells_measure(asked, sentence) and any(each.casefold().strip(".,") not in asked for each in numbers)
         case "when":
-            return _tells_when(asked, sentence)
+            return tells_time_of(question, sentence)
         case "where" if tells_no_place(sentence):
             return True
         case "where":

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
-from bot.answer.found.fitting import is_of_another_clause
+from bot.answer.found.fitting import DUE_TO, is_of_another_clause
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
 from bot.model.analysis import ActorKey, Sentence, Span
@@ -19,7 +19,7 @@ from bot.text.verbs import is_past
 
 _STEP = r"(?:step|move|decision|measure|action|ban|order|warrant|ruling|vote|it|this|that)"
 _OUTRIGHT = re.compile(
-    r"\b(?:because|caused\s+by|the\s+causes?|owing\s+to|due\s+to|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
+    rf"\b(?:because|caused\s+by|the\s+causes?|owing\s+to|{DUE_TO}|reasons?|grounds|explained|explanation|(?:say|said|explain)\s+why|in\s+(?:response|protest|retaliation|reply|answer)|"
     r"blam(?:e[sd]|ing)\s+(?=(?-i:[a-z]))(?!him\b|her\b|them\b|(?:[\w’'-]+\s+){1,6}?for\b)|at\s+the\s+(?:invitation|request|urging|insistence)\s+of|"
     rf"{_STEP}\s+(?:(?:had|was|is|were)\s+)?(?:answer(?:ed|s)|follow(?:ed|s)|came\s+(?:after|in)|prompted\s+by|"
     r"(?:a\s+|an?\s+)?(?:response|reply|answer)\s+to|meant\s+to|intended\s+to|aimed\s+(?:at|to)|aims\s+(?:at|to)))\b",
@@ -73,6 +73,16 @@ _LAID_TO = re.compile(
 )
 """What gives the cause of a thing by its name, wherever that stands in a report."""
 _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
+_OF_A_MOVE = re.compile(
+    r"\b(?:moved?|shift(?:ed)?|relocat\w+|postpon\w+|put(?:ting)?\s+off|delay\w*|cancel\w*|call(?:ed|ing)?\s+off|scrap\w*|reschedul\w+|"
+    r"chang(?:e|ed)|withdr[ae]w\w*|dropp?(?:ed)?)\b",
+    re.IGNORECASE,
+)
+_OBJECTED = re.compile(
+    r"\b(?:objected|objections?|protested|complained|complaints?)\b|\brefused\s+to\s+(?:come|attend|travel|take\s+part|meet)\b",
+    re.IGNORECASE,
+)
+"""Why plans are changed is told by who objected to them."""
 _FAR = 2
 """Sentences behind what was asked about in which its reason is looked for."""
 _LONGEST = 700
@@ -130,10 +140,13 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
             return
         if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
             span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
-        if is_of_another_clause(question, words):
+        objected = _OF_A_MOVE.search(question.understood) is not None and _OBJECTED.search(words) is not None
+        if is_of_another_clause(question, words) and not objected:
             continue
         again = told & telling_of(_as(event, each.span)) - _days_in(words)
-        if gives(words) and (again or _TAKES_UP.search(words) or _list_known(event.words) & _list_known(words)):
+        if (gives(words) or (objected and gives is _gives_outright)) and (
+            again or _TAKES_UP.search(words) or _list_known(event.words) & _list_known(words)
+        ):
             yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
             return
 
