@@ -32,6 +32,7 @@ from bot.answer.holding.counted_now import (
     tell_of_day,
 )
 from bot.answer.holding.fates import AskedFate, read_fate
+from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.owners import tell_owner
@@ -264,6 +265,8 @@ def _choose(
         return counted
     if owner := tell_owner(question, standing):
         return (Group(None, owner),)
+    if held := tell_what_holds(question, leave_out_corrected(known, known)):
+        return (Group(None, held),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
     case = Case(

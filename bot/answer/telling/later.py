@@ -13,6 +13,7 @@ from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.amounts import find_revised
 from bot.answer.holding.custody import list_ends_of_captivity
+from bot.answer.holding.in_force import is_answered
 from bot.answer.holding.offices import tells_successor
 from bot.answer.holding.states import read_state
 from bot.model.article import Article
@@ -98,6 +99,8 @@ def _settles(one: Candidate, open_: Candidate, asked: set[str]) -> bool:
     """Say whether a later sentence tells as so most of what another leaves open, or when it will be."""
     if one.when <= open_.when:
         return False
+    if is_answered(open_, one):
+        return True
     left = list(_LEFT.finditer(open_.words))
     found = left or list(_LEFT_UNDONE.finditer(open_.words))
     if not found or (_DENIES.search(one.words) is not None and not (found[-1][1] == "when" and tells_time(one.words))):
@@ -179,6 +182,8 @@ def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Seque
         turned = [each for each in newer if _tells_turned(stands["thing"], shown, each)]
         if turned:
             return max(turned, key=lambda each: each.when)
+    if question.kind in YES_OR_NO and (decided := [each for each in newer if is_answered(shown[0], each)]):
+        return max(decided, key=lambda each: each.when)
     if question.kind in YES_OR_NO and any(_NOT_DONE.search(each.words) for each in shown):
         done = [each for each in newer if _DENIES.search(each.words) is None and _tells_deed(question, each, told)]
         return max(done, key=lambda each: each.when, default=None)
