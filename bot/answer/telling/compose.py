@@ -263,9 +263,7 @@ def _choose(
     runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    if owner := tell_owner(question, standing):
-        return (Group(None, owner),)
-    if held := tell_what_holds(question, leave_out_corrected(known, known)):
+    if held := tell_owner(question, standing) or tell_what_holds(question, standing):
         return (Group(None, held),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
