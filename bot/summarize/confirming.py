@@ -14,6 +14,7 @@ from bot.summarize.speaking import may_speak
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.roles import TITLES
 from bot.text.verbs import base_of, is_past
 from bot.text.words import stem
@@ -38,6 +39,8 @@ _OTHERWISE = re.compile(
     r"\b(?:will|would|may|might|could|should|still|remain\w*|refus\w*|fail\w*|stopp\w*|instead|again|more|another|if)\b"
 )
 """What makes of the same number of the same something else: held still, freed later, or others."""
+_GIVES_UP = re.compile(rf"\b(?!drop|abandon|move)(?:{CALLED_OFF}|{MOVES})")
+"""What makes of a plan its contrary: who only announced it does not tell that."""
 _CORE_END = re.compile(
     r",\s|\s[–—]\s|\s(?:after|over|in\s(?:which|exchange|return)|who|that|which|because|while|from|for|amid|despite|as)\s"
 )
@@ -65,7 +68,7 @@ _FEWEST_OWN = 3
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
     """Give the articles of a `story` that tell what `heading` tells, in its words or in others, and those of other
     stories that tell it plainly on the way; whom it names, all `materials` tell."""
-    own, denied = _own_words(heading, materials), _DENIES.search(heading) is not None
+    own = _own_words(heading, materials)
     persons = _list_persons(materials)
     counted = _take_apart(heading, persons)
     against = _list_against(materials, story, heading)
@@ -75,7 +78,7 @@ def list_confirming(materials: Sequence[Material], story: Story, heading: str) -
         if each.article.id not in against
         and not _is_of_others(each, heading)
         and (
-            (_tells(each, heading, own) or _counts_the_same(each, counted, denied, persons))
+            (_tells(each, heading, own) or _counts_the_same(each, counted, heading, persons))
             if each.article.id in story.articles
             else _tells_plainly(each, heading, own, persons)
         )
@@ -167,9 +170,14 @@ def _tells_of(words: str, own: frozenset[str], deed: str | None, counts: frozens
 
 def _leaves_no_more_open(words: str, heading: str, deed: str | None) -> bool:
     """Say whether words deny what is told just where the heading does, and tell as done what it tells as done."""
-    if (_DENIES.search(words) is not None) != (_DENIES.search(heading) is not None):
+    if (_DENIES.search(words) is not None) != (_DENIES.search(heading) is not None) or _turns(words, heading):
         return False
     return _does(words, deed) or _AHEAD.search(words) is None or _AHEAD.search(heading) is not None
+
+
+def _turns(words: str, heading: str) -> bool:
+    """Say whether one of them tells that it was put off or given up, and the other does not."""
+    return (_GIVES_UP.search(_cut_core(words)) is None) != (_GIVES_UP.search(_cut_core(heading)) is None)
 
 
 def _is_otherwise(words: str, heading: str, deed: str | None) -> bool:
@@ -258,7 +266,7 @@ def _list_counts(words: str) -> Iterator[float]:
 
 
 def _counts_the_same(
-    material: Material, heading: _Counted, denied: bool, persons: Mapping[ActorKey, frozenset[str]]
+    material: Material, counted: _Counted, heading: str, persons: Mapping[ActorKey, frozenset[str]]
 ) -> bool:
     """Say whether an opening tells the happening in other words: the same number of the same two, and no other number.
 
@@ -266,9 +274,10 @@ def _counts_the_same(
     """
     text = material.article.text
     opening = [each.span.of(text) for each in material.analysis.sentences[:_OPENING]]
-    for words in (material.article.title or "", *opening) if heading.core else ():
+    for words in (material.article.title or "", *opening) if counted.core else ():
         told = _take_apart(words, persons)
-        alike = heading.core <= told.core and told.counts <= heading.counts and len(heading.names & told.names) > 1
-        if alike and told.otherwise == heading.otherwise and (_DENIES.search(words) is not None) == denied:
+        alike = counted.core <= told.core and told.counts <= counted.counts and len(counted.names & told.names) > 1
+        same = told.otherwise == counted.otherwise and not _turns(words, heading)
+        if alike and same and (_DENIES.search(words) is None) == (_DENIES.search(heading) is None):
             return True
     return False

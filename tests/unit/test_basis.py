@@ -293,6 +293,22 @@ def test_a_report_confirms_what_one_of_its_sentences_tells_and_does_not_deny(oth
     assert is_confirmed(BANNED, other, title="Norway and Poland") is confirms
 
 
+CALLED_OFF = "Norway has called off the expulsion of 40 Polish dockers because of a strike, Kari Holm said on Monday."
+
+
+@pytest.mark.parametrize(
+    ("other", "confirms"),
+    [
+        ("Norway expels 40 Polish dockers. The dockers had struck.", False),
+        ("Norway will expel 40 Polish dockers on Friday, Kari Holm said.", False),
+        ("Norway has put off the expulsion of 40 Polish dockers. A strike is the reason.", True),
+        ("Because of a strike Norway called off the expulsion of the dockers, Oslo said.", True),
+    ],
+)
+def test_who_tells_a_plan_does_not_confirm_that_it_was_called_off(other: str, confirms: bool) -> None:
+    assert is_confirmed(CALLED_OFF, other, title="Norway and 40 Polish dockers") is confirms
+
+
 DISAGREED = "Norway and Poland disagreed on Monday over who should lead the building of their joint naval radar."
 
 
