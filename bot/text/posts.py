@@ -42,6 +42,8 @@ _HEADED = re.compile(
 """A post's first words where somebody stands before the time: `Kari Holm 22.05 GMT`, `Kari in Bergen, 5.05pm.`"""
 _TAILED = re.compile(rf"[.!?”\"]\s[(\[]{_CLOCK}[)\]][ \t]*$", re.MULTILINE | re.IGNORECASE)
 """The time behind a post: `The ferry is back in port. (11.50)`."""
+_HEADING = re.compile(rf"^[^\n.!?]{{3,90}}\s[(\[]{_CLOCK}[)\]][ \t]*$", re.MULTILINE | re.IGNORECASE)
+"""A post's own heading with its time: `The ferry is back in port (11.50)`; a programme of a day looks the same."""
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERED = re.compile(
     rf"^[\s\[(*•–-]{{0,4}}(?:post|update|entry|hour)\s(?:no\.?\s?|#)?(?P<number>\d{{1,3}}|{'|'.join(_NUMBERS)})"
@@ -100,6 +102,9 @@ def list_stamps(text: str) -> list[Stamp]:
     """Give the times that head or end posts, else their numbers, in the order of the text; none where most posts carry
     neither."""
     timed = [stamp for found in _list_timed(text) if (stamp := _make(text, found, _count_minutes(found))) is not None]
+    headings = _HEADING.finditer(text)
+    headed = [stamp for found in headings if (stamp := _make(text, found, _count_minutes(found))) is not None]
+    timed = headed if len(headed) > len(timed) else timed
     numbered = [each for found in _NUMBERED.finditer(text) if (each := _make(text, found, _read_number(found)))]
     kept = timed if len(timed) >= len(numbered) else numbered
     return kept if sum(1 for _ in _IN_TURN.finditer(text)) < max(len(kept), _LEAST_IN_TURN) else []

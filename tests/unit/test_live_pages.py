@@ -179,3 +179,17 @@ def test_a_live_page_needs_no_day_but_a_chronicle_of_years_ago_does() -> None:
     now, then = "\n\n".join(posts), "\n\n".join(posts).replace("in Tallinn", "in Tallinn in August 1991")
     assert not find_unreported(make_article(now, title="Tallinn - live updates"))
     assert find_unreported(make_article(then, title="The putsch, minute by minute"))[0].start == 0
+
+
+def test_posts_whose_headings_end_in_their_times_are_told_by_the_newest() -> None:
+    text = (
+        "Narvik opens again (16:20)\n\nNorway has opened the port of Narvik to Swedish ships again, Oslo says.\n\n"
+        "What we got wrong (15:20)\n\nAt 13:30 we said that ten ferries were waiting. It was nine.\n\n"
+        "Ferries wait (14:40)\n\nNine ferries wait off Narvik, the harbour master says.\n\n"
+        "Narvik is shut (12:05)\n\nNorway has shut the port of Narvik to Swedish ships, Oslo says.\n"
+    )
+    article = make_article(text, title="Narvik and its port, live")
+    superseded = " ".join(each.of(text) for each in find_superseded(article))
+    assert "has shut the port" in superseded
+    assert "has opened the port" not in superseded
+    assert find_superseded(make_article(text, title="A day in Narvik")) == ()
