@@ -30,6 +30,7 @@ from bot.answer.thread.back import (
     find_back,
     find_last,
     list_grounds,
+    mark_repeated,
     read_off,
     refuse_back,
     tell_back,
@@ -101,7 +102,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         modelled = await answer_with_model(desk, inquiry.workspace, question, findings, progress)
         if modelled is not None:
             return await _give(desk, inquiry, question.kept, modelled, None)
-    return await _give(desk, inquiry, question.kept, answer, progress)
+    return await _give(desk, inquiry, question.kept, mark_repeated(answer, turns), progress)
 
 
 async def _date_after(case: Case, question: QuestionRead, turns: Sequence[Turn]) -> QuestionRead:

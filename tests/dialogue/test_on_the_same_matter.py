@@ -85,7 +85,7 @@ async def test_whose_fault_it_was_is_told_by_whom_somebody_blames(tmp_path: Path
     asked = ["Where was the crash?", "whose fault was it?", "Who is to blame for the war?", "Who is right?"]
     _, fault, war, right = await talk_over(tmp_path, (*READ, BLAMED), asked, NOW)
     assert fault.understood == "Who is blamed for the crash?"
-    assert told_by(fault).startswith("Minister Teresa Amaral blamed the pilot")
+    assert "Minister Teresa Amaral blamed the pilot" in told_by(fault)
     assert war.refused
     assert right.reason is not None
     assert right.reason.startswith("I do not judge")

@@ -136,3 +136,13 @@ def test_if_a_step_is_enough_is_told_by_what_was_said_of_it_since(tmp_path: Path
     assert answer.refused == refused
     assert refused or "a good beginning" in told(answer)
     assert "full responsibility" not in told(answer)
+
+
+def test_an_answer_that_is_the_last_one_word_for_word_says_so(tmp_path: Path) -> None:
+    again = talk(tmp_path, (SEIZED, CLOSED), "What did Togo close?", "why did Togo close the bridge?")
+    assert told(again).startswith("As above; I found nothing newer that answers this: Togo has closed the bridge")
+    other = talk(tmp_path, (SEIZED, CLOSED), "What did Togo close?", "what did Togo say about responsibility?")
+    assert "As above" not in told(other)
+    assert "As above" not in told(talk(tmp_path, (SEIZED,), "What did Togo say about responsibility?"))
+    refused = talk(tmp_path, (SEIZED,), "What did Benin say?", "what did Benin say?")
+    assert "As above" not in told(refused)

@@ -127,6 +127,17 @@ def tells_no_more(answer: Answer, last: Turn) -> bool:
     return bool(last.answered) and all(claim.text in last.answered for claim in answer.answer if claim.citations)
 
 
+def mark_repeated(answer: Answer, turns: Sequence[Turn]) -> Answer:
+    """Say of an answer that is the last one word for word that it is; any other stands as it is."""
+    told = " ".join(claim.text for claim in answer.answer if claim.citations)
+    if not turns or answer.refused or not told or told != turns[-1].answered or not answer.answer[0].citations:
+        return answer
+    return replace(answer, answer=(Claim(_REPEATED, "label"), *answer.answer))
+
+
+_REPEATED = "As above; I found nothing newer that answers this:"
+
+
 def refuse_back(asked: str, back: Back) -> Answer:
     """Say that there is nothing of which to tell it."""
     return Answer(asked, asked, (), True, _NOTHING.get(back, "Nothing I have read says so."), ())
