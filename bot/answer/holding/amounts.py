@@ -88,6 +88,11 @@ _REVISES = re.compile(
     re.IGNORECASE,
 )
 """That an amount is another than was told; one that is taken back in figures needs none of these: `110, not 40`."""
+_RESET = re.compile(
+    r"\b(?P<thing>[a-z]+)\s+(?:was|were|(?:has|have|had)\s+been)\s+(?:then\s+|later\s+|since\s+)?"
+    r"(?:cut|raised|reduced|increased|lowered|trimmed)\s+to\b"
+)
+"""That a thing has another amount from then on: `the grant was cut to 3 million`."""
 _SHARED = 2
 """Words beside the measure and the names that are asked for by which two sentences are of one amount."""
 
@@ -163,7 +168,7 @@ def find_revised(question: QuestionRead, shown: Sequence[Candidate], known: Sequ
     told = {measure: each for measure, each in read_amounts(shown[0].words).items() if measure[:1].isalnum()}
     names = Spotter([term for term in question.terms if term.named], load_gazetteer())
     last = max(each.when for each in shown)[:A_DAY]
-    later = [each for each in known if each.when[:A_DAY] > last and _revises(shown[0], told, each)]
+    later = [each for each in known if each.when[:A_DAY] > last and _revises(question, shown[0], told, each)]
     kept = [
         each
         for each in later
@@ -174,8 +179,12 @@ def find_revised(question: QuestionRead, shown: Sequence[Candidate], known: Sequ
     return max(kept, key=lambda each: each.when, default=None)
 
 
-def _revises(shown: Candidate, told: Mapping[str, float], each: Candidate) -> bool:
+def _revises(question: QuestionRead, shown: Candidate, told: Mapping[str, float], each: Candidate) -> bool:
     """Say whether a sentence tells another figure of the same measure; what it takes back is what was shown."""
+    reset, asked = _RESET.search(each.words), {term.root for term in question.terms if not term.named}
+    if reset is not None and root(reset["thing"]) in asked:
+        now = read_amounts(each.words)
+        return any(value != told[measure] for measure, value in now.items() if measure in told)
     back = list_taken_back(each.words)
     if not (back & list_figures(shown.words) if back else _REVISES.search(each.words)):
         return False

@@ -10,6 +10,7 @@ from bot.answer.asked.terms import is_asking, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter, spot_shown
+from bot.model.analysis import ActorKey
 from bot.text.gazetteer import load_gazetteer
 
 _DATE_FOR = re.compile(
@@ -43,6 +44,15 @@ _PUNISHED = re.compile(r"\b(?:sentenc\w+|fin(?:ed|es)|jail(?:ed|s)|imprison\w*|a
 """What a court gave somebody is told by the deed as well."""
 _PAIRS = (
     (
+        r"\bwhat\s+(?:[a-z-]+\s+){1,2}(?:do|does|did)\s+[^?]*\b(?:want|demand|seek)\s*\?*\s*\Z",
+        r"\b(?:want\w*|demand\w*|seek\w*|sought|insist\w*|ask(?:s|ed|ing)?|call(?:s|ed|ing)?\s+for|propos\w+|request\w*|hop(?:es|ed)|wish\w*|"
+        r"aim(?:s|ed)|push\w*|press\w*|prefer\w*|favou?r\w*|need(?:s|ed)?|requir\w+|accept\w*|settle\s+for|urg\w+|offer\w*|condition\w*)\b",
+    ),
+    (
+        r"\bwho\s+(?:has|have)\s+(?:already\s+|now\s+)?paid\b",
+        r"(?<!\bbe\s)(?<!\bnot\s)\bpaid\b|\b(?:pays|transferred)\b",
+    ),
+    (
         r"\b(?:did|has|have|had)\b[^?]*\b(?:find|found|discover(?:ed)?|detect(?:ed)?|concluded?)\s*\?*\s*\Z",
         r"\b(?:found|finds|discovered|detected|concluded|revealed|show(?:s|ed)|confirm(?:s|ed))\b|\bexperts?\s+said\b",
     ),
@@ -64,6 +74,20 @@ _RULES = re.compile(
     r"barred|clear(?:ed|s)|allow(?:ed|s)|refus(?:ed|es)|grant(?:ed|s)|jail(?:ed|s)|fined|fines|told|side[ds]|freed|let|adjourn\w*|lifted|verdict|judgment)\b",
     re.IGNORECASE,
 )
+_PUT_OUT_OF = re.compile(
+    r"\b(?:who|whom|which\s+[a-z]+)\s+(?:was|were|has\s+been|have\s+been)\s+(?:expelled|deported|banished|barred|banned|thrown\s+out|ejected)\s+"
+    r"(?:from|of)\s+(?P<where>[^?]+)",
+    re.IGNORECASE,
+)
+_PUTS_OUT = re.compile(
+    r"\b(?:expel(?:s|led|ling)?|deport(?:s|ed|ing)?|banish(?:es|ed)?|bar(?:s|red|ring)|bann?(?:s|ed|ing)?|throw(?:s|n)?|threw|eject(?:s|ed)?|"
+    r"order(?:s|ed)(?=[^.;]{1,80}?\bto\s+leave\b)|told(?=[^.;]{1,80}?\bto\s+leave\b))\b"
+)
+_FROM_THERE = re.compile(r"\b(?:from|leave|out\s+of)\s+(?:the\s+)?\Z")
+_TURNS_BACK = re.compile(
+    r"\b(?:in\s+(?:answer|response|retaliation|reply|return)|after|following|over|because|as|when|while)\b"
+)
+"""Behind it stands what it was an answer to."""
 _ASKED_AND_TOLD = tuple((re.compile(asks, re.IGNORECASE), re.compile(tells, re.IGNORECASE)) for asks, tells in _PAIRS)
 
 
@@ -111,6 +135,28 @@ def keep_what_it_is(question: QuestionRead, candidates: Sequence[Candidate]) -> 
 def _tells_being(thing: set[str], each: Candidate) -> bool:
     told = set(roots(each.told.of(each.article.text)))
     return bool(thing & told) and re.search(rf"\b(?:{_BEING}|{_CALLED})", each.words) is not None
+
+
+def keep_expelled(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked who was put out of a state, what tells that they were put out of that one: whom another
+    state expelled in answer was not; all where anything else is asked."""
+    asked = _PUT_OUT_OF.search(question.understood)
+    left = [each.key for each in load_gazetteer().scan(asked["where"])][:1] if asked is not None else []
+    return [each for each in candidates if not left or _is_put_out(left[0], each.words)]
+
+
+def _is_put_out(left: ActorKey, words: str) -> bool:
+    """Say whether that state does it in a sentence, or it is told to be from there."""
+    states = load_gazetteer().scan(words)
+    for found in _PUTS_OUT.finditer(words):
+        doing = [each.key for each in states if each.span.end <= found.start()][-1:]
+        turn = _TURNS_BACK.search(words, found.end())
+        end = turn.start() if turn is not None else len(words)
+        behind = [each for each in states if found.end() <= each.span.start < end]
+        out_of = [each.key for each in behind if _FROM_THERE.search(words, found.end(), each.span.start)]
+        if left in out_of[:1] or (not out_of and doing == [left]):
+            return True
+    return False
 
 
 def keep_got(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:

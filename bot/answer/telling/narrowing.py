@@ -13,7 +13,14 @@ from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, lea
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.custody import keep_newest_custody
-from bot.answer.holding.details import keep_dated, keep_got, keep_outcome, keep_ruling, keep_what_it_is
+from bot.answer.holding.details import (
+    keep_dated,
+    keep_expelled,
+    keep_got,
+    keep_outcome,
+    keep_ruling,
+    keep_what_it_is,
+)
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
@@ -107,6 +114,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_nameless),
     _for(keep_apart),
     _for(keep_called),
+    _for(keep_expelled),
     _for(keep_got),
     _for(keep_outcome),
     _for(keep_ruling),
