@@ -50,20 +50,22 @@ def follow_plans(
     question: QuestionRead, groups: Sequence[Group], ends: Ends, materials: Mapping[ArticleId, Material]
 ) -> tuple[Group, ...]:
     """Put in the place of a plan that is over what tells how it went; where the question itself asks of what is to be,
-    the plan stays and that follows."""
+    the plan stays and that follows, as it does where it is told beside it already."""
     ahead = is_ahead(question)
     if question.kind not in YES_OR_NO and not ahead:
         return tuple(groups)
     shown = [each for group in groups for each in group.chosen]
     planned = [each for each in shown if not _is_done(question, each)]
-    ended = {each: end for each in planned if (end := _find_end(each, ends, materials)) is not None}
+    since = {each.words for group in groups if group.label is not None for each in group.chosen}
+    found = ((each, _find_end(each, ends, materials)) for each in planned)
+    ended = {each: end for each, end in found if end is not None and end.words not in since}
     kept = [
         replace(group, chosen=tuple(dict.fromkeys(each if ahead else ended.get(each, each) for each in group.chosen)))
         for group in groups
     ]
     words = {each.words for group in kept for each in group.chosen}
-    since = {each.words: each for each in ended.values() if each.words not in words}
-    return (*kept, Group("Reported since:", tuple(since.values()))) if since else tuple(kept)
+    further = {each.words: each for each in ended.values() if each.words not in words}
+    return (*kept, Group("Reported since:", tuple(further.values()))) if further else tuple(kept)
 
 
 def _is_done(question: QuestionRead, candidate: Candidate) -> bool:
