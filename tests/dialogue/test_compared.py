@@ -70,3 +70,24 @@ def test_their_own_call_is_told_where_both_are_named(tmp_path: Path) -> None:
     told = told_by(ask_all_over(tmp_path, read, [asked], "2024-08-07T09:00:00Z")[asked])
     assert "boats" in told
     assert "press called" not in told
+
+
+async def test_what_one_did_to_something_else_is_no_word_on_the_matter(tmp_path: Path) -> None:
+    read = (
+        make_report(
+            1, "2025-03-04",
+            "A Ghanaian patrol boat struck a Togolese ferry off Aflao on Tuesday.\n\n"
+            "Togo's transport minister, Yawa Dossou, said the patrol boat had turned into the ferry.",
+            title="Patrol boat strikes ferry off Aflao",
+        ),
+        make_report(
+            2, "2025-03-08",
+            "Togo raised to nine the number of passengers hurt when a patrol boat struck a ferry off Aflao.\n\n"
+            "The two sides agreed in 2024 on a provisional arrangement for landing. Accra says Lome broke it by carrying shrimp.",
+            title="Nine hurt on ferry struck off Aflao",
+        ),
+    )  # fmt: skip
+    (answer,) = await talk_over(tmp_path, read, ["Compare what Ghana and Togo say about the ferry."], NOW)
+    told = [claim.text for claim in answer.answer]
+    assert told[0] == "I found no words on this that are surely Ghana’s own."
+    assert not [each for each in told if "broke it" in each]

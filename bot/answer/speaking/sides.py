@@ -62,6 +62,10 @@ _JOINT = re.compile(
 )
 """A source that is two sides at once."""
 _SAYS_IT = re.compile(r"\b(?:says?|said|insists?)\s+(?:that\s+)?(?:it|they)\s+(?:was|were|had\s+been)\b")
+_DID_IT = re.compile(
+    r"\b(?:says?|said)\s+(?:that\s+)?(?:[A-Z][\w’'-]+\s+){1,3}(?:had\s+|has\s+)?[a-z]+\s+(?:it|them)\b"
+)
+"""What somebody is said to have done to something that another sentence names: `Beijing says Manila broke it`."""
 _NAMELESS = re.compile(
     r"\b(?:not\s+(?:to\s+)?be\s+named|on\s+condition\s+of\s+anonymity|anonymously|unnamed|unidentified)\b",
     re.IGNORECASE,
@@ -256,7 +260,7 @@ def _list_said(
             span = _with_thing(material, span, spotter)
             words = span.of(article.text)
             own = _meet(spotter, issue, words) * (_HALF if _tells_of_many(issue, words) else 1.0)
-            if issue and not own and opening < _HALF:
+            if issue and not own and (opening < _HALF or _DID_IT.search(words)):
                 continue
             fitting = _HALF * (wanted is not None and _tells(wanted, words))
             score = own + _HALF * opening + fitting + 0.2 * contested
