@@ -83,7 +83,8 @@ async def test_what_one_did_to_something_else_is_no_word_on_the_matter(tmp_path:
         make_report(
             2, "2025-03-08",
             "Togo raised to nine the number of passengers hurt when a patrol boat struck a ferry off Aflao.\n\n"
-            "The two sides agreed in 2024 on a provisional arrangement for landing. Accra says Lome broke it by carrying shrimp.",
+            "The two sides agreed in 2024 on a provisional arrangement for landing. Accra says Lome broke it by "
+            "carrying shrimp.",
             title="Nine hurt on ferry struck off Aflao",
         ),
     )  # fmt: skip
