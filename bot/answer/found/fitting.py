@@ -252,12 +252,12 @@ def tells_time_of(question: QuestionRead, words: str) -> bool:
     before the thing itself something else was; the end of it where that is asked for."""
     if _UNTIL_WHEN.search(question.understood) is not None:
         return _UNTIL.search(words) is not None
-    asked = [term for term in question.terms if not term.named]
-    spotter = Spotter(asked, load_gazetteer()) if asked else None
     left = _TOLD_ON.sub(" ", words)
-    for found in _APART_FROM.finditer(left):
-        if spotter is not None and spotter.find(found["what"]) and not _DAY.search(found["what"]):
-            left = left.replace(found[0], " ")
+    apart = [each for each in _APART_FROM.finditer(left) if not _DAY.search(each["what"])]
+    if apart:  # in few sentences
+        asked = Spotter([term for term in question.terms if not term.named], load_gazetteer())
+        for each in apart:
+            left = left.replace(each[0], " ") if asked.find(each["what"]) else left
     return tells_time(left)
 
 

@@ -31,6 +31,8 @@ def add_its_date(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
 
 def _with_its_date(question: QuestionRead, each: Candidate) -> Candidate:
     text, span = each.article.text, each.sentence.span
+    if _DATE.search(text, span.end, span.start + _LONGEST) is None:
+        return each
     names = {term.root for term in question.terms if not term.named and not term.focus}
     if each.sentence.own < _NEAR or names.isdisjoint(roots(each.words)) or prints_a_day(each.words):
         return each
