@@ -35,7 +35,7 @@ _SAYS_LESS = {
     )
 }
 """Words, by their roots, that mean something else before these: who fell ill tells of no fall."""
-_UNDOES = 0.8
+UNDOES = 0.8
 """What a word is worth that tells the opposite of what is to be settled."""
 
 
@@ -75,7 +75,7 @@ class Spotter:
             for other in alike_roots(group) if group is not None else ():
                 self._roots.setdefault(other, (index, _LIKE))
             for other in undoing(term.root) if term.either else ():
-                self._roots.setdefault(other, (index, _UNDOES))
+                self._roots.setdefault(other, (index, UNDOES))
         self._calls_for = frozenset(index for index, term in enumerate(terms) if term.calls_for)
         self._small = frozenset(index for index, term in enumerate(terms) if term.small)
         self._phrases = [

@@ -1,22 +1,27 @@
 """What was reported later and changes what an answer says: a correction, an answer to what was open, a newer state."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import is_asking, root, roots
-from bot.answer.found.candidates import Candidate, Group, telling_of
+from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time
-from bot.answer.found.spotting import Spotter
+from bot.answer.found.spotting import UNDOES, Spotter
 from bot.answer.holding.amounts import find_revised
 from bot.answer.holding.custody import list_ends_of_captivity
+from bot.answer.holding.deeds import is_undone
 from bot.answer.holding.in_force import is_answered
 from bot.answer.holding.offices import tells_successor
 from bot.answer.holding.states import read_state
-from bot.model.article import Article
+from bot.model.analysis import Material
+from bot.model.article import Article, ArticleId
+from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import Notice, find_notice, list_figures
 from bot.text.sentences import split
@@ -56,6 +61,9 @@ _LEFT_UNDONE = re.compile(
     r"\b(not|yet\s+to)\s+(?:been\s+able\s+to\s+)?(?P<rest>[^.;]*?)(?=[.;]|\s+(?:so\s+far|because|as|despite|until)\b)"
 )
 """What a sentence leaves open stands behind these."""
+_STAYED = re.compile(r"\b(?:(?:stay|remain)(?:s|ed)?|kept|(?:is|are|was|were)\s+still)\s+(?:[a-z]+ly\s+)?\Z")
+"""Before what a thing was to be no longer: `stayed closed`."""
+_WEEK = DAY_NAMES.split("|")
 _NOTICES = re.compile(r"correct|clarif|errat|for\s+the\s+record", re.IGNORECASE)
 """In what every title or text that corrects something says so."""
 _NOTICE = 2_000
@@ -170,6 +178,53 @@ def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[
         return (Group("Reported since:", ended),)
     since = (find_revised(question, shown, fresh) or _find_since(question, shown, fresh)) if shown else None
     return (Group("Reported since:", (since,)),) if since is not None else ()
+
+
+def lead_with_undone(
+    question: QuestionRead,
+    groups: Sequence[Group],
+    known: Sequence[Candidate],
+    materials: Mapping[ArticleId, Material],
+) -> tuple[Group, ...]:
+    """Put first, where it is asked when something will be, what the newest report since the day for which that was
+    planned tells of the very thing: that it did not happen."""
+    shown = [each for group in groups for each in group.chosen]
+    due = max((_find_due(each, materials) for each in shown), default="") if is_ahead(question) else ""
+    if not due:
+        return tuple(groups)
+    newest, day = max(each.when for each in shown), _WEEK[date.fromisoformat(due).weekday()]
+    told = {root for each in shown for root in roots(each.article.text)}
+    every = Spotter([replace(term, either=not term.named) for term in question.terms], load_gazetteer())
+    undone = [
+        each
+        for each in known
+        if each.when > newest
+        if each.when[:A_DAY] > due or (each.when[:A_DAY] == due and day in each.words)
+        if any(_is_undone(each.words, spot.at, spot.worth) for spot in every.find(each.words))
+        if every.meets_all(f"{each.article.title}. {each.told.of(each.article.text)}")
+        if all(_list_known(each, told)) and is_in_place(each.article, each.sentence.span)
+    ]
+    if not undone:
+        return tuple(groups)
+    earlier = (replace(group, label=group.label or "Reported earlier:") for group in groups if group.chosen)
+    return (Group(None, (max(undone, key=lambda each: each.when),)), *earlier)
+
+
+def _find_due(each: Candidate, materials: Mapping[ArticleId, Material]) -> str:
+    """Give the last day that a sentence names of those ahead of its report; nothing where it names none."""
+    analysis = materials[each.article.id].analysis if each.article.id in materials else None
+    days = [
+        event.date
+        for event in (analysis.events if analysis is not None else ())
+        if analysis is not None and analysis.sentences[event.sentence].span.meets(each.told)
+        if event.date is not None and len(event.date) == A_DAY
+    ]
+    return max((day for day in days if day > each.when[:A_DAY]), default="")
+
+
+def _is_undone(words: str, at: int, worth: float) -> bool:
+    """Say whether a deed is told as not done, or a thing to be still as it was before."""
+    return is_undone(words, at) if worth != UNDOES else _STAYED.search(words, 0, at) is not None
 
 
 def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Sequence[Candidate]) -> Candidate | None:

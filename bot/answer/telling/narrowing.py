@@ -45,7 +45,13 @@ from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
 from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
-from bot.answer.telling.later import Correction, leave_out_corrected, leave_out_overtaken, list_later
+from bot.answer.telling.later import (
+    Correction,
+    lead_with_undone,
+    leave_out_corrected,
+    leave_out_overtaken,
+    list_later,
+)
 from bot.answer.telling.reserves import add_reserves
 from bot.answer.telling.speeches import tell_latest, tell_on, tell_since
 from bot.model.analysis import Material
@@ -159,7 +165,8 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     # What stands beside it: its reserve, how its plan went, and what else was said in its report.
     groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
     groups = tell_on(question, case.voice, groups, case.cast)
-    # What is in its place: the deed of a mere plan, the newest count of who is missing or held.
+    # What is in its place: the deed of a mere plan, that it fell through, the newest count of who is missing or held.
+    groups = lead_with_undone(question, groups, known, case.materials)
     groups = lead_with_newest(question, case.fate, keep_carried_out(question, groups, known), case.runs)
     # What came later, as it is compared with all that is shown.
     groups = tell_since(question, case.voice, tell_latest(question, case.voice, groups, left), case.cast)
