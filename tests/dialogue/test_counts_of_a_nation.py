@@ -26,6 +26,8 @@ READ = (
     ),
     ("2024-05-09", "Three Bolivian soldiers and nine Chilean soldiers were killed in an avalanche at Parinacota."),
     ("2024-05-10", "Eleven nurses from Senegal were taken hostage at a clinic in Kidal, the Malian army said."),
+    ("2024-05-10", "Two Kenyans were hurt when a Ugandan lorry hit a bus at Busia, the police said."),
+    ("2024-05-11", "Laos said five of its divers were hurt when a Thai dredger sank at Nakhon."),
 )
 SHOWN = {
     "How many Peruvian fishermen were hurt?": "to seven the number of fishermen",
@@ -34,6 +36,8 @@ SHOWN = {
     "How many Bolivian soldiers were killed at Parinacota?": "Three Bolivian soldiers",
     "How many Chilean soldiers were killed?": "nine Chilean soldiers",
     "How many Senegalese nurses were taken hostage?": "Eleven nurses from Senegal",
+    "How many Kenyans were hurt at Busia?": "Two Kenyans were hurt",
+    "How many Laotian divers were hurt at Nakhon?": "five of its divers",
 }
 REFUSED = (
     "How many Ecuadorian fishermen were hurt?",
@@ -41,6 +45,8 @@ REFUSED = (
     "How many Canadian fishermen were hurt?",
     "How many Malawian soldiers died in the strike on Karonga?",
     "How many Malian nurses were taken hostage?",
+    "How many Ugandans were hurt at Busia?",
+    "How many Thai divers were hurt at Nakhon?",
 )
 
 

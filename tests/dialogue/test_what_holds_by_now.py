@@ -29,6 +29,8 @@ READ = (
     ),
     ("2024-05-05", "Peru's president offered Chile a new border treaty. Chile has not replied."),
     ("2024-05-07", "Chile turned down a loan from the fund on Tuesday."),
+    ("2024-05-04", "Ghana's ban on gold mining in forests stands, its minister said on Saturday."),
+    ("2024-05-09", "Ghana lifted its ban on gold mining in forests on Thursday."),
 )
 SHOWN = {
     "Has Austria lifted its veto?": ("Vienna said its veto stood", "would lift"),
@@ -38,6 +40,7 @@ SHOWN = {
     "Has Kenya lifted its ban on maize?": ("Kenya's ban on maize stays in force", "\0"),
     "Has Niger replied to the Norwegian offer?": ("Niger turned down a Norwegian offer", "\0"),
     "What is still open between Mali and Niger?": ("who would speak at them", "has not replied"),
+    "Has Ghana lifted its ban on gold mining?": ("Ghana lifted its ban", "\0"),
     "Has Chile replied to the offer from Peru?": ("Chile has not replied", "a loan from the fund"),
 }
 REFUSED = ("Has Georgia lifted its veto?",)
