@@ -83,10 +83,10 @@ async def find_answer(case: Case, question: QuestionRead, progress: Progress) ->
 async def _answer_wider(case: Case, question: QuestionRead) -> Found | None:
     """Answer what was said of something that nothing settles, or whether somebody left an office that they may still
     have, or something resumed that may move again; None where none of these is asked, or nothing was."""
-    for other in (*ask_whether_left(question.understood), *ask_whether_resumed(question.understood)):
+    other = ask_whether_left(question.understood) or ask_whether_resumed(question.understood)
+    if other is not None:
         told, found = await find_answer(case, case.read(question.asked, other), Silent())
-        if not told.refused:
-            return replace(told, question=question.asked, understood=question.understood), found
+        return (replace(told, understood=question.understood), found) if not told.refused else None
     wider = ask_what_was_said(question.understood) if question.unclear is None else None
     if wider is None:
         return None

@@ -53,6 +53,7 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(r"\b(?:not|never|would|will|could|may|might|whether|if)\b|n[’']t\b", re.IGNORECASE)
+_ON_CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 _CLOSE = 30
 """Characters before a deed in which stands that it is not done."""
 _BEFORE = 160
@@ -90,6 +91,7 @@ def _tells_surely(holds: re.Pattern[str], doers: Set[ActorKey], words: str) -> b
     """Say whether words tell that it holds, as theirs who are asked about, and not what will be if it does."""
     return any(
         _UNSAID.search(words, max(0, found.start() - _CLOSE), found.start()) is None
+        and _ON_CONDITION.search(words, found.start()) is None
         and (not doers or {each.key for each in load_gazetteer().scan(words[: found.start()])[-1:]} <= doers)
         for found in holds.finditer(words)
     )

@@ -161,13 +161,13 @@ def _is_sent_elsewhere(question: QuestionRead, words: str) -> bool:
     )
 
 
-def ask_whether_left(question: str) -> tuple[str, ...]:
-    """Give what settles whether somebody still has an office where no report says that they do: whether they left it;
-    nothing where that is not asked."""
+def ask_whether_left(question: str) -> str | None:
+    """Give what settles whether somebody still has an office where no report says that they do: whether they resigned,
+    which who was dismissed or replaced answers too; None where that is not asked."""
     asked = _STILL.fullmatch(question)
     if asked is None or not (holds_title(asked["office"]) or _IN_CHARGE.search(asked["office"])):
-        return ()
-    return tuple(f"Has {asked['who']} {left}?" for left in ("resigned", "been dismissed", "been replaced"))
+        return None
+    return f"Has {asked['who']} resigned?"
 
 
 def find_succeeded(question: str) -> str | None:

@@ -94,10 +94,10 @@ def keep_going_again(question: QuestionRead, candidates: Sequence[Candidate]) ->
     ]
 
 
-def ask_whether_resumed(asked: str) -> tuple[str, ...]:
-    """Give the question whether a thing that moves has resumed, where it is asked whether it moves again."""
+def ask_whether_resumed(asked: str) -> str | None:
+    """Give the question whether a thing that moves has resumed; None where it is not asked whether it moves again."""
     found = _MOVES_AGAIN.fullmatch(asked)
-    return (f"Has the {found['thing'] or found['things']} {found['where']} resumed?",) if found is not None else ()
+    return f"Has the {found['thing'] or found['things']} {found['where']} resumed?" if found is not None else None
 
 
 def _tells_turn(thing: str, words: str) -> bool:
