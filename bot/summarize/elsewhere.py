@@ -94,7 +94,8 @@ def _list_open(materials: Sequence[Material]) -> dict[str, tuple[Material, OpenP
 
 
 def _list_latest(materials: Sequence[Material]) -> list[Material]:
-    return sorted(filter(is_english, materials), key=lambda each: str(each.article.published), reverse=True)
+    """The latest first; nothing is surely later than those of no date, which stand last."""
+    return sorted(filter(is_english, materials), key=lambda each: str(each.article.published or ""), reverse=True)
 
 
 def _iter_ahead(materials: Sequence[Material], now: datetime) -> Iterator[tuple[Material, str]]:

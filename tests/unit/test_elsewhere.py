@@ -1,5 +1,6 @@
 """A question that a report of another topic answers is not asked, nor a plan told that one says is over."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -102,3 +103,12 @@ def test_a_date_that_was_not_set_is_given_by_a_later_report_that_names_the_day(t
     first = read(DATE)
     [point] = first.analysis.open_points
     assert is_overtaken(first, point, [read(told, THURSDAY + timedelta(days=2))]) is over
+
+
+def test_reports_of_no_date_leave_room_for_those_that_can_be_answered() -> None:
+    undated = [
+        Material(replace(each.article, published=None), each.analysis)
+        for each in (read(MEET.replace("Warsaw", f"hall {number}")) for number in range(30))
+    ]
+    first = read(MEET)
+    assert [each.since for each in list_sought([*undated, first], NOW)] == [THURSDAY]
