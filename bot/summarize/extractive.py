@@ -119,8 +119,9 @@ def write(request: WriteRequest) -> Briefing:
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
-    read = (told.materials, request.elsewhere)
-    questions = write_questions(request.topic.name, told.english, desk, lengths.questions, *read)
+    questions = write_questions(
+        request.topic.name, told.english, desk, lengths.questions, told.materials, request.elsewhere
+    )
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     withheld = any(words not in desk.printed for words in desk.withheld)
     bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
@@ -152,10 +153,7 @@ def write(request: WriteRequest) -> Briefing:
         disputed=disputed,
         questions=questions,
         watch=watch,
-        gaps=(
-            *_list_gaps(request, parted, told.materials, watch, quoted=quoted),
-            *((_MORE_STANDS,) if quoted and withheld else ()),
-        ),
+        gaps=_list_gaps(request, parted, told.materials, watch, quoted=quoted, more=quoted and withheld),
         basis=_count_basis(request, parted, told, desk, (*bottom_line, title)[0], quoted=quoted),
         sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
         made_by=MadeBy("extractive"),
@@ -163,8 +161,9 @@ def write(request: WriteRequest) -> Briefing:
 
 
 def _list_gaps(
-    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch], *, quoted: bool
-) -> tuple[str, ...]:
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch],
+    *, quoted: bool, more: bool,
+) -> tuple[str, ...]:  # fmt: skip
     """What was set aside, and what is missing; where nothing else was read, that alone."""
     if parted.aside and not reports:
         return say_aside(parted)
@@ -174,7 +173,8 @@ def _list_gaps(
         since = request.last.due.astimezone(zone)
         gaps = (_NOTHING_NEW.format(topic=request.topic.title, since=f"{since:%-d %B %Y %H:%M %Z}"), *gaps[1:])
     silent = list_silent(request.topic, reports) if quoted else ()
-    return (*(() if quoted or not reports else (_NOTHING_QUOTED,)), *gaps, *silent, *say_aside(parted))
+    nothing = () if quoted or not reports else (_NOTHING_QUOTED,)
+    return (*nothing, *gaps, *silent, *say_aside(parted), *((_MORE_STANDS,) if more else ()))
 
 
 def _count_basis(
