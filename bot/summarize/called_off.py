@@ -10,15 +10,12 @@ from bot.summarize.sentences import stems_of
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.moved import CALLED_OFF, MOVES, WILL
 from bot.text.notices import list_figures
-from bot.text.posts import Stamp, list_stamps
+from bot.text.posts import Stamp, find_minutes, list_stamps
 from bot.text.verbs import base_of, called_of
 
-_PLAN = re.compile(
-    r"(?:\b(?P<noun>[a-z]+)\s)?\b(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s|planning\s)?to|plans?\sto)\s(?:be\s)?"
-    r"(?:\w+ly\s|soon\s|now\s)?(?P<verb>[a-z]+)"
-)
+_PLAN = re.compile(rf"(?:\b(?P<noun>[a-z]+)\s)?\b{WILL}\s(?:be\s)?(?:\w+ly\s|soon\s|now\s)?(?P<verb>[a-z]+)")
 _TAKES_PLACE = frozenset("begin start take go be open happen follow".split())
 """Verbs that leave it to their subject what is planned."""
 _HANGS = re.compile(r"\b(?:will|would|shall)\s(?:not|never|no)\b|\b(?:if|unless|whether)\b|\bwo(?:uld)?n[’']t\b")
@@ -99,14 +96,10 @@ def _list_plans(words: str) -> Iterator[re.Match[str]]:
 
 def _is_before(plan: Span, off: Span, stamps: Sequence[Stamp], *, surely: bool) -> bool:
     """Say whether a plan is told before it is called off: in an earlier post, or further up."""
-    one, other = (_find_minutes(each, stamps) for each in (plan, off))
+    one, other = (find_minutes(each, stamps) for each in (plan, off))
     if stamps and one != other:
         return one is None or other is None or one < other
     return surely and plan.start < off.start
-
-
-def _find_minutes(span: Span, stamps: Sequence[Stamp]) -> int | None:
-    return next((each.minutes for each in reversed(stamps) if each.line.start <= span.start), None)
 
 
 def _fits(words: str, plan: re.Match[str], off: _Off) -> bool:

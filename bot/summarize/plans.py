@@ -16,7 +16,7 @@ from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.liveblogs import is_live_blog, tells_settled
-from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.moved import CALLED_OFF, MOVES, WILL
 from bot.text.roles import TITLES
 from bot.text.verbs import called_of
 
@@ -59,8 +59,7 @@ _KINDS = (
 _ANY = _Kind("(?!)", "(?!)")
 """Whatever else one does: told by the same one in the past of the same verb."""
 _AHEAD = re.compile(
-    r"\b(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s|planning\s)?to|plans?\sto)\s(?:be\s)?"
-    r"(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b|\b(?:the|an?|their|its)\s(?P<noun>planned|upcoming|forthcoming)\b|"
+    rf"\b{WILL}\s(?:be\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b|\b(?:the|an?|their|its)\s(?P<noun>planned|upcoming|forthcoming)\b|"
     rf"\b(?:call(?:s|ed)|convene[sd]|schedule[sd]|request(?:s|ed)|arrange[sd])\b(?=[^.;]*?\bfor\s(?:{DAY_NAMES}|\d|{MONTH_NAMES}))"
 )
 _FOR = re.compile(rf"\bfor\s(?P<day>{DAY_NAMES})\b")

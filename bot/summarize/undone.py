@@ -1,7 +1,6 @@
 """Finds what a report says was not so, and who had told it: a later outlet's `No accord was signed`, or what its own
 later paragraphs take back. A report that opens with it is not told at all, as what else it says hangs on that."""
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -16,15 +15,8 @@ from bot.text.gainsaid import calls_false_itself
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import list_marks
 from bot.text.speakers import PRONOUNS
-from bot.text.verbs import base_of
-from bot.text.words import content_words, stem
-
-
-@functools.lru_cache(maxsize=8192)
-def _stems(words: str) -> frozenset[str]:
-    """Give the stems of words that carry meaning, one for a verb in any tense."""
-    return frozenset(stem(base_of(word)) for word in content_words(words))
-
+from bot.text.verbs import stems_of_deeds
+from bot.text.words import stem
 
 _THING = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|announcements?|posts?|allegations?|rumou?rs?|versions?)"
@@ -83,7 +75,7 @@ _FINDS = re.compile(
     re.IGNORECASE,
 )
 """Whose finding is no side's word."""
-_GENERIC = _stems(
+_GENERIC = stems_of_deeds(
     "said say told report reports statement claim announcement account story ministry foreign government office "
     "spokesman spokeswoman spokesperson official state minister false untrue wrong mistaken error later"
 )
@@ -124,10 +116,9 @@ def _list_own(material: Material, number: int, words: str) -> Iterator[Span]:
     """The sentences before one that says of their happening that it never was, or in which who told them takes it
     back; `The landing never took place` is told with them or not at all."""
     text, sentences = material.article.text, material.analysis.sentences
-    never, back = _NEVER_WAS.search(words), _TOOK_BACK.search(words)
-    if never is not None and _NEGATION.search(never[0]) and not _LEAVES_OPEN.search(never[0]):
-        noun = stem(never["noun"].casefold())
-        hit = [at for at in range(number) if noun in _stems(sentences[at].span.of(text))]
+    never, back = _find_never(words), _TOOK_BACK.search(words)
+    if never is not None:
+        hit = [at for at in range(number) if never in stems_of_deeds(sentences[at].span.of(text))]
         hit = [at for at in hit if _is_of_one_side(material, number, material, at)]
     elif back is not None and not _NEGATION.search(words, 0, back.start()):
         givers, about = list_spoken_for(words[: back.start()], text), _telling(words[back.end() :])
@@ -162,11 +153,11 @@ def _list_otherwise(material: Material, number: int, every: Sequence[Material]) 
 def _find_denied(words: str) -> tuple[str, frozenset[str]] | None:
     """Give the clause that says that something was not so, and the words that must have been told; None where nothing
     is said so."""
-    wrong, never, done = _CALLED_WRONG.search(words), _NEVER_WAS.search(words), _NOT_DONE.search(words)
+    wrong, never, done = _CALLED_WRONG.search(words), _find_never(words), _NOT_DONE.search(words)
     if wrong is not None and not _NEGATION.search(wrong[0]):
         return words, frozenset()
-    if never is not None and _NEGATION.search(never[0]) and not _LEAVES_OPEN.search(never[0]):
-        return words, frozenset([stem(never["noun"].casefold())])
+    if never is not None:
+        return words, frozenset([never])
     if done is None or _LEAVES_OPEN.search(words, 0, done.end()) or _ASIDE.search(words, 0, done.start()):
         return None
     focus = _telling(" ".join((done["deed"] or done["noun"] or done["object"]).split()[:3]))
@@ -174,11 +165,22 @@ def _find_denied(words: str) -> tuple[str, frozenset[str]] | None:
     return (clause, focus) if focus else None
 
 
+def _find_never(words: str) -> str | None:
+    """Give the stem of what is said never to have been: `The landing never took place`."""
+    never = _NEVER_WAS.search(words)
+    if never is None or not _NEGATION.search(never[0]) or _LEAVES_OPEN.search(never[0]):
+        return None
+    return stem(never["noun"].casefold())
+
+
 def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]], other: Material, at: int) -> bool:
     """Say whether what is denied is what a sentence of another report tells."""
     clause, focus = denied
     told = other.analysis.sentences[at].span.of(other.article.text)
-    mine, its = _stems(clause) - _GENERIC - _DAYS, _stems(told)  # first what costs least: most sentences end here
+    mine, its = (
+        stems_of_deeds(clause) - _GENERIC - _DAYS,
+        stems_of_deeds(told),
+    )  # first what costs least: most sentences end here
     shared = mine & its
     if not focus <= its or len(shared) < _FEWEST or len(shared) < _SHARE * len(mine):
         return False
@@ -187,7 +189,7 @@ def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]],
     return not (_NEGATION.search(told) or _find_denied(told)) and _is_of_one_side(material, number, other, at)
 
 
-_DAYS = _stems(DAY_NAMES.replace("|", " "))
+_DAYS = stems_of_deeds(DAY_NAMES.replace("|", " "))
 _SAID_ON = re.compile(rf"\b(?:said|says|told\s\w+|announced)\s(?:late\s|early\s)?(?:on\s)?(?:{DAY_NAMES})\b")
 
 
@@ -238,6 +240,6 @@ def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
 
 
 def _telling(words: str) -> frozenset[str]:
-    """The stems of words without states, days and titles, which many sentences of a matter have in common."""
-    named = {each for found in load_gazetteer().scan(words) for each in _stems(found.span.of(words))}
-    return _stems(words) - named - _GENERIC - _DAYS
+    """The stems of words without states, days and those of saying, which many sentences of a matter have in common."""
+    named = {each for found in load_gazetteer().scan(words) for each in stems_of_deeds(found.span.of(words))}
+    return stems_of_deeds(words) - named - _GENERIC - _DAYS

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Sentence, Span
-from bot.text.posts import list_stamps
-from bot.text.verbs import base_of
+from bot.text.posts import find_minutes, list_stamps
+from bot.text.verbs import stems_of_deeds
 from bot.text.words import content_words, stem
 
 _PART = r"(?:paragraph|sentence|passage|line|item|entry|quotation|section)s?"
@@ -95,7 +95,7 @@ def _list_said_wrongly(text: str, sentences: Sequence[Sentence]) -> Iterator[Spa
         elif headed:
             yield from ([each.span] if re.search(r"\bwe\b", words, re.IGNORECASE) else [])
             kept = [one for one in sentences if one.paragraph != each.paragraph]
-            told = _stems_of_deeds(words)
+            told = _stems_without_figures(words)
             yield from (one.span for one in kept if _shares(told, text, one, _SHARED_AT))
 
 
@@ -113,12 +113,12 @@ def _is_otherwise(said: re.Match[str], words: str, behind: Sequence[str]) -> boo
 
 
 def _list_told(text: str, sentences: Sequence[Sentence], words: str, what: str) -> Iterator[Span]:
-    hour, said = _AT.search(words), _stems_of_deeds(what)
+    hour, said = _AT.search(words), _stems_without_figures(what)
     minutes = 60 * int(hour["hour"]) + int(hour["minute"]) if hour is not None else None
     stamps = list_stamps(text) if minutes is not None else []
     for each in sentences:
-        stamp = next((one.minutes for one in reversed(stamps) if one.line.start <= each.span.start), None)
-        least = _SHARED_AT if minutes is not None and stamp == minutes else _SHARED_OF_SAID
+        at_that_hour = minutes is not None and find_minutes(each.span, stamps) == minutes
+        least = _SHARED_AT if at_that_hour else _SHARED_OF_SAID
         if _shares(said, text, each, least):
             yield each.span
 
@@ -126,12 +126,12 @@ def _list_told(text: str, sentences: Sequence[Sentence], words: str, what: str) 
 def _shares(said: frozenset[str], text: str, told: Sentence, least: int) -> bool:
     """Say whether a sentence tells, and does not deny, what these words are of."""
     words = told.span.of(text)
-    shared = len(said & _stems_of_deeds(words))
+    shared = len(said & _stems_without_figures(words))
     return shared >= max(least, _SHARE_OF_SAID * len(said)) and not _NOT.search(words)
 
 
-def _stems_of_deeds(words: str) -> frozenset[str]:
-    return frozenset(stem(base_of(word)) for word in content_words(words) if not word.isdigit())
+def _stems_without_figures(words: str) -> frozenset[str]:
+    return frozenset(each for each in stems_of_deeds(words) if not each.isdigit())
 
 
 def _list_denying(text: str, sentences: Sequence[Sentence], at: int) -> Iterator[Sentence]:

@@ -12,6 +12,8 @@ MOVES = (
 """Verbs that give a plan another day."""
 CALLED_OFF = r"(?:call(?:s|ed)\soff|cancel(?:s|led|ed)|scrap(?:s|ped)|shelve[sd]|drop(?:s|ped)|abandon(?:s|ed))"
 """Verbs that give a plan up."""
+WILL = r"(?:will|would|shall|(?:is|are)\s(?:due\s|expected\s|set\s|scheduled\s|planning\s)?to|plans?\sto)"
+"""What announces, before its verb."""
 _ON = r"(?:(?!\b(?:will|would|where|who|while|when)\b)[^;.“”]){0,90}?"
 _IS_MOVED = rf"(?<!not\s)(?<!never\s)(?<!not\sbe\s)(?<!not\sbeen\s)\b{MOVES}{_ON}"
 _SET_FOR = r"\b(?:set|due|planned|scheduled|expected)\s+(?:for|on)"

@@ -1,7 +1,7 @@
 """Finds what heads the posts of a live page: a time with or without who posts it, a running number, a word of order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -108,6 +108,11 @@ def list_stamps(text: str) -> list[Stamp]:
     numbered = [each for found in _NUMBERED.finditer(text) if (each := _make(text, found, _read_number(found)))]
     kept = timed if len(timed) >= len(numbered) else numbered
     return kept if sum(1 for _ in _IN_TURN.finditer(text)) < max(len(kept), _LEAST_IN_TURN) else []
+
+
+def find_minutes(span: Span, stamps: Sequence[Stamp]) -> int | None:
+    """Give the minutes, or the number, of the post in which words stand; None before the first."""
+    return next((each.minutes for each in reversed(stamps) if each.line.start <= span.start), None)
 
 
 def _list_timed(text: str) -> Iterator[re.Match[str]]:

@@ -1,6 +1,9 @@
-"""Tells the past forms of English verbs, and gives the verb an irregular one belongs to."""
+"""Tells the past forms of English verbs and what their deeds are called, and gives the verb of either."""
 
 import re
+from functools import lru_cache
+
+from bot.text.words import content_words, stem
 
 _IRREGULAR = """bear bore borne; beat beaten; become became; begin began begun; bend bent; bite bit bitten; bleed bled;
     blow blew blown; break broke broken; bring brought; build built; buy bought; catch caught; choose chose chosen;
@@ -24,13 +27,12 @@ DEEDS = dict(
     pair.split(":")
     for pair in """flight:fly sale:sell payment:pay loss:lose withdrawal:withdraw invasion:invade decision:decide
     arrival:arrive departure:depart refusal:refuse proposal:propose approval:approve denial:deny expulsion:expel
-    defence:defend
-    defense:defend seizure:seize closure:close failure:fail collision:collide explosion:explode expansion:expand
-    extension:extend suspension:suspend admission:admit exclusion:exclude inclusion:include evasion:evade
-    destruction:destroy production:produce reduction:reduce detention:detain reception:receive resumption:resume
-    intervention:intervene concession:concede signature:sign acquittal:acquit abolition:abolish demolition:demolish
-    delivery:deliver discovery:discover recovery:recover growth:grow theft:steal apology:apologise exposure:expose
-    extradition:extradite prohibition:prohibit""".split()
+    defence:defend defense:defend seizure:seize closure:close failure:fail collision:collide explosion:explode
+    expansion:expand extension:extend suspension:suspend admission:admit exclusion:exclude inclusion:include
+    evasion:evade destruction:destroy production:produce reduction:reduce detention:detain reception:receive
+    resumption:resume intervention:intervene concession:concede signature:sign acquittal:acquit abolition:abolish
+    demolition:demolish delivery:deliver discovery:discover recovery:recover growth:grow theft:steal
+    apology:apologise exposure:expose extradition:extradite prohibition:prohibit""".split()
 )
 """The verb of what is called otherwise than it with an ending: `expulsion` of `expel`."""
 _DEED = r"(?:[ai]tion|ion|ment|al|ure|ing|ance|ery|over)?s?"
@@ -45,6 +47,12 @@ _PLAIN_PASTS = frozenset("was were had did could put cut set let".split())
 def base_of(word: str) -> str:
     """Give the verb that a folded irregular past form belongs to; every other word comes back as it is."""
     return BASES.get(word, word)
+
+
+@lru_cache(maxsize=8192)
+def stems_of_deeds(words: str) -> frozenset[str]:
+    """Give the stems of the words that carry meaning, one for a verb in any tense."""
+    return frozenset(stem(base_of(word)) for word in content_words(words))
 
 
 def is_past(word: str) -> bool:
@@ -74,8 +82,8 @@ def called_of(verb: str) -> str:
     if base.endswith("ify"):
         return rf"{base[:-1]}(?:ication|ying)s?"
     listed = (re.sub(r"y\Z", "(?:y|ies)", noun) + "s?" for noun, each in DEEDS.items() if each == base)
-    stem = base.removesuffix("e")
-    return "|".join((*listed, f"{stem}(?:{stem[-1:]})?{_DEED}", f"{base}s?"))
+    short = base.removesuffix("e")
+    return "|".join((*listed, f"{short}(?:{short[-1:]})?{_DEED}", f"{base}s?"))
 
 
 def singular_of(verb: str) -> str:
