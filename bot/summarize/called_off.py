@@ -18,7 +18,7 @@ from bot.text.verbs import base_of, called_of
 _PLAN = re.compile(rf"(?:\b(?P<noun>[a-z]+)\s)?\b{WILL}\s(?:be\s)?(?:\w+ly\s|soon\s|now\s)?(?P<verb>[a-z]+)")
 _TAKES_PLACE = frozenset("begin start take go be open happen follow".split())
 """Verbs that leave it to their subject what is planned."""
-_HANGS = re.compile(r"\b(?:will|would|shall)\s(?:not|never|no)\b|\b(?:if|unless|whether)\b|\bwo(?:uld)?n[’']t\b")
+_HANGS = re.compile(r"\b(?:will|would|shall)\s(?:not|never|no)\b|\b(?:[Ii]f|[Uu]nless|whether)\b|\bwo(?:uld)?n[’']t\b")
 _OFF = rf"(?:{CALLED_OFF}|{MOVES}|suspended|halted|withdrawn|rescinded|revoked)"
 _OWN = (
     r"(?:the|this|that|its|their|his|her|all|both)\s"

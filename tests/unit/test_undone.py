@@ -55,6 +55,7 @@ def test_a_report_that_a_later_one_says_is_untrue_is_not_told(later: str) -> Non
         "Chile has not published the accord on anchovy fishing with Peru, a senator said.",
         "Bolivia has not signed an accord on anchovy fishing with Peru, Bolivia's fisheries ministry said.",
         "Chile denied that it had not signed the accord on anchovy fishing with Peru in Arica.",
+        "Chile and Peru did not sign an accord on anchovy fishing in Arica on Friday, Chile's fisheries ministry said.",
         "It is not clear when Chile and Peru will publish the accord on anchovy fishing signed in Arica.",
     ],
 )
