@@ -16,7 +16,7 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer, Turn
-from bot.service.inquiries import Case
+from bot.service.inquiries import Errand
 from bot.service.listing import find_read_since
 from bot.service.reading import Silent, list_materials
 from bot.service.windows import get_zone, show_moment
@@ -42,17 +42,17 @@ class Affair:
 
 
 async def tell_around(
-    case: Case, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
+    errand: Errand, question: QuestionRead, asked: AskedAround, last: Answer | None, turns: Sequence[Turn]
 ) -> Answer | None:
     """Answer from what the thread is about; None where it is about nothing yet."""
-    affair = await _find_affair(case, [each.article_id for each in last.sources] if last is not None else [])
+    affair = await _find_affair(errand, [each.article_id for each in last.sources] if last is not None else [])
     if not affair.all:
         return None
     shown = " ".join(each.answered for each in turns)
     if asked.kind == "since":
         return _tell_since(question, affair)
     if asked.kind in {"ahead", "next"}:
-        dated = await _list_ahead(case, affair)
+        dated = await _list_ahead(errand, affair)
         alike = [(each, span) for each, span in dated if asked.is_of_kind(span.of(each.text))]
         found = alike if alike or asked.event or asked.planned else dated
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
@@ -65,14 +65,14 @@ async def tell_around(
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
 
 
-async def list_affair(case: Case, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
+async def list_affair(errand: Errand, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:
     """Give some articles with all of the same affair."""
-    return frozenset((*ids, *(await _list_ids(case, ids))[0]))
+    return frozenset((*ids, *(await _list_ids(errand, ids))[0]))
 
 
-async def list_since(case: Case, told: str, ids: frozenset[ArticleId]) -> frozenset[ArticleId]:
+async def list_since(errand: Errand, told: str, ids: frozenset[ArticleId]) -> frozenset[ArticleId]:
     """Give those of some articles that are no older than the first of them that prints what was told."""
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         printing = await find_printing(told, library)
         articles = await library.store.get_many(library.transaction, library.scopes, sorted(ids | printing))
     days = [each.published or each.retrieved for each in articles if each.id in printing]
@@ -81,33 +81,33 @@ async def list_since(case: Case, told: str, ids: frozenset[ArticleId]) -> frozen
     )
 
 
-async def date_event(case: Case, question: QuestionRead) -> QuestionRead:
+async def date_event(errand: Errand, question: QuestionRead) -> QuestionRead:
     """Read the question anew where it asks since an event of which is known when it was."""
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         begun = await find_start(question, library)
     if begun is None:
         return question
-    published = show_moment(begun.published or begun.retrieved, get_zone(case.inquiry.time_zone))
-    dated = case.read(question.asked, question.understood, replace(begun, published=published))
+    published = show_moment(begun.published or begun.retrieved, get_zone(errand.inquiry.time_zone))
+    dated = errand.read(question.asked, question.understood, replace(begun, published=published))
     return replace(dated, unclear=question.unclear, alone=question.alone, besides=question.besides)
 
 
-async def ask_of_company(case: Case, question: str, ids: frozenset[ArticleId]) -> str | None:
+async def ask_of_company(errand: Errand, question: str, ids: frozenset[ArticleId]) -> str | None:
     """Give a question of `the company` with the name that the reports of its affair give it."""
     if not speaks_of_company(question):
         return None
-    affair = sorted(await list_affair(case, sorted(ids)))
-    async with case.open_library() as library:
+    affair = sorted(await list_affair(errand, sorted(ids)))
+    async with errand.open_library() as library:
         articles = await library.store.get_many(library.transaction, library.scopes, affair)
     return name_company(question, [each.text for each in articles])
 
 
-async def list_read_since(case: Case) -> Sequence[tuple[Article, Span]]:
+async def list_read_since(errand: Errand) -> Sequence[tuple[Article, Span]]:
     """Give what was read since the briefing in whose thread it is asked."""
-    inquiry, ground = case.inquiry, case.ground
-    if ground.until is None or ground.until >= case.here:
+    inquiry, ground = errand.inquiry, errand.ground
+    if ground.until is None or ground.until >= errand.here:
         return ()
-    return (await find_read_since(case.desk, inquiry.workspace, inquiry.topic, ground, Silent())).leads
+    return (await find_read_since(errand.desk, inquiry.workspace, inquiry.topic, ground, Silent())).leads
 
 
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
@@ -145,27 +145,27 @@ def _tell_since(question: QuestionRead, affair: Affair) -> Answer | None:
     return compose_around(question, f"{since}:", found[: MOST_TOLD + 1][::-1])
 
 
-async def _list_ahead(case: Case, affair: Affair) -> list[Place]:
-    here = case.here
-    places = await case.desk.workers.run(list_ahead, affair.all, MOST_TOLD, here, str(here.tzinfo), timeout=60)
+async def _list_ahead(errand: Errand, affair: Affair) -> list[Place]:
+    here = errand.here
+    places = await errand.desk.workers.run(list_ahead, affair.all, MOST_TOLD, here, str(here.tzinfo), timeout=60)
     articles = {each.article.id: each.article for each in affair.all}
     return [(articles[each], span) for each, span in places] or list_dated(affair.all, here.date())
 
 
-async def _list_ids(case: Case, own: Sequence[ArticleId]) -> tuple[Sequence[ArticleId], Set[ArticleId]]:
+async def _list_ids(errand: Errand, own: Sequence[ArticleId]) -> tuple[Sequence[ArticleId], Set[ArticleId]]:
     """Give the reports of an affair, and those of them that are of the same stories."""
-    ground = () if own else case.ground.evidence
-    async with case.open_library() as library:
-        told = await case.list_told(library, [*own, *ground])
+    ground = () if own else errand.ground.evidence
+    async with errand.open_library() as library:
+        told = await errand.list_told(library, [*own, *ground])
         near = list(own or sorted(ground))[:_MOST_FIRST]
         firsts = await library.store.get_many(library.transaction, library.scopes, near)
         others = [one for each in firsts for one in await find_affair(each, (), library, None)]
     return list(dict.fromkeys((*own, *ground, *told, *(each.id for each in others))))[:_MOST_READ], set(told)
 
 
-async def _find_affair(case: Case, own: Sequence[ArticleId]) -> Affair:
-    ids, told = await _list_ids(case, own)
-    materials = await list_materials(case.desk, case.scopes, ids, Silent())
+async def _find_affair(errand: Errand, own: Sequence[ArticleId]) -> Affair:
+    ids, told = await _list_ids(errand, own)
+    materials = await list_materials(errand.desk, errand.scopes, ids, Silent())
     ordered = sorted(materials, key=_when, reverse=True)
     first = tuple(each for each in ordered if each.article.id in own)
     near = [each for each in ordered if each.article.id in told]

@@ -50,7 +50,7 @@ from bot.ports import Progress
 from bot.service.affairs import date_event, list_read_since, tell_around
 from bot.service.desk import Desk
 from bot.service.finding import Found, find_answer
-from bot.service.inquiries import Case, Inquiry, find_edition, find_ground, list_known, list_turns, remember
+from bot.service.inquiries import Errand, Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
 from bot.service.near import Near, answer_alone, answer_near, answer_of_event, refuse_near
 from bot.service.passages import list_full_names
@@ -64,38 +64,38 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     async with desk.database.read() as transaction:
         turns = await list_turns(desk, inquiry, transaction)
         known = await list_known(desk, [inquiry.question, *(turn.understood for turn in turns)], inquiry, transaction)
-        case = Case(desk, inquiry, known, await find_ground(desk, inquiry, transaction))
+        errand = Errand(desk, inquiry, known, await find_ground(desk, inquiry, transaction))
     pointed = find_pointed(clean(inquiry.question))
-    if pointed is not None and (shown := await _show_pointed(case, pointed, turns)) is not None:
+    if pointed is not None and (shown := await _show_pointed(errand, pointed, turns)) is not None:
         understood = next((each.text for each in shown.answer if each.citations), turns[-1].understood if turns else "")
         return await _give(desk, inquiry, understood, shown, progress)
     back = find_back(clean(inquiry.question), turns)
     if turns and asks_if_so(clean(inquiry.question)) and asks_of_all(turns[-1].question):
         back = "certainty"
     if back is not None:
-        told, kept = await _look_back(case, back, turns)
+        told, kept = await _look_back(errand, back, turns)
         return await _give(desk, inquiry, kept, told, progress)
-    question = read_question(inquiry.question, case.here, turns, desk.gazetteer, known)
+    question = read_question(inquiry.question, errand.here, turns, desk.gazetteer, known)
     called = question.unclear.candidates if question.unclear is not None else ()
     called = called or list_known_by_family(question.asked, turns, desk.gazetteer)
     if called:
         persons = await list_full_names(desk, inquiry.workspace, called)
-        question = read_question(inquiry.question, case.here, turns, desk.gazetteer, known, persons)
+        question = read_question(inquiry.question, errand.here, turns, desk.gazetteer, known, persons)
     if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
         about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
-        question = case.read(question.asked, about) if about else question
+        question = errand.read(question.asked, about) if about else question
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:
-        question = case.read(question.asked, whole)
+        question = errand.read(question.asked, whole)
     await progress.tell("looking through what was read")
     around = find_around(question.asked, question.understood) if question.unclear is None else None
-    if around is not None and (near := await _look_around(case, question, around, turns)) is not None:
+    if around is not None and (near := await _look_around(errand, question, around, turns)) is not None:
         kept = turns[-1].understood if turns and around.kind in IN_ALL else question.understood
         return await _give(desk, inquiry, kept, near, progress)
-    question = await date_event(case, await _date_after(case, question, turns))
-    question, answer, findings = await _answer_in_thread(case, question, turns, progress)
+    question = await date_event(errand, await _date_after(errand, question, turns))
+    question, answer, findings = await _answer_in_thread(errand, question, turns, progress)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
-        sure, kept = await _look_back(case, "certainty", turns)
+        sure, kept = await _look_back(errand, "certainty", turns)
         return await _give(desk, inquiry, kept, sure, progress)
     modelling = findings is not None and question.declined is None and not find_sides(question)
     if findings is not None and modelling and not answer.refused:
@@ -105,25 +105,25 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     return await _give(desk, inquiry, question.kept, mark_repeated(answer, turns), progress)
 
 
-async def _date_after(case: Case, question: QuestionRead, turns: Sequence[Turn]) -> QuestionRead:
+async def _date_after(errand: Errand, question: QuestionRead, turns: Sequence[Turn]) -> QuestionRead:
     """Read the question anew where it asks what came after what was answered last, of the days behind that."""
     if not turns or question.unclear is not None or ask_plainly_after(question.asked) is None:
         return question
-    last = await _answer_last(case, turns)
+    last = await _answer_last(errand, turns)
     days = [each.published for each in last.sources if each.published] if last is not None and not last.refused else []
     if not days:
         return question
-    day = show_moment(max(days), get_zone(case.inquiry.time_zone))
-    return case.read(question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?")
+    day = show_moment(max(days), get_zone(errand.inquiry.time_zone))
+    return errand.read(question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?")
 
 
 async def _answer_in_thread(
-    case: Case, question: QuestionRead, turns: Sequence[Turn], progress: Progress
+    errand: Errand, question: QuestionRead, turns: Sequence[Turn], progress: Progress
 ) -> tuple[QuestionRead, Answer, Findings | None]:
     """Answer a question as it is to be read in its thread: of whom it may mean, the only one of whom anything is told;
     one that names nobody and nothing from the reports of the last answer first, from these alone where it speaks of an
     `it` that nothing was found for; and one that took on a topic or a place without it, where nothing answers it so."""
-    near = Near(case, question, turns, partial(_list_last, case))
+    near = Near(errand, question, turns, partial(_list_last, errand))
     if question.unclear is not None:
         wordings = [name_meant(question.understood, question.unclear, each) for each in question.unclear.candidates]
         wordings = [each for each in wordings if not names_one_alone(each)]
@@ -137,7 +137,7 @@ async def _answer_in_thread(
     found = found or await answer_near(near, plain)
     if found is not None:
         return question, replace(found[0], understood=question.understood), found[1]
-    answer, findings = await find_answer(case, plain, progress)
+    answer, findings = await find_answer(errand, plain, progress)
     if answer.refused and (alone := await answer_alone(near)) is not None:
         return alone
     answer = (await _read_off(near) or answer) if answer.refused else answer
@@ -150,110 +150,112 @@ async def _read_off(near: Near) -> Answer | None:
     """Give what the last answer itself tells of when or where that was; None where there is none that does."""
     if not near.turns or not near.turns[-1].answered or not asks_when_or_where(near.question.asked):
         return None
-    last = await _answer_last(near.case, near.turns)
+    last = await _answer_last(near.errand, near.turns)
     return read_off(near.question.asked, last) or await _find_encounter(near, last)
 
 
 async def _find_encounter(near: Near, last: Answer | None) -> Answer | None:
     """Give when or where two met from the reports of the last answer, which told of their words."""
     ids = [each.article_id for each in last.sources] if last is not None else []
-    materials = await list_materials(near.case.desk, near.case.scopes, ids, Silent())
+    materials = await list_materials(near.errand.desk, near.errand.scopes, ids, Silent())
     met = find_encounter(near.question.understood, materials)
     return compose_around(near.question, None, [met]) if met is not None else None
 
 
-async def _answer_again(case: Case, turns: Sequence[Turn]) -> Found:
+async def _answer_again(errand: Errand, turns: Sequence[Turn]) -> Found:
     """Give the answer to the last question of a thread as it was found."""
     last, before = turns[-1], turns[:-1]
-    question = case.read(clean(last.question), last.understood)
+    question = errand.read(clean(last.question), last.understood)
     question = replace(question, besides=find_besides(question.understood, question.kind, before))
-    question = await date_event(case, question)
+    question = await date_event(errand, question)
     around = find_around(clean(last.question), last.understood)
-    if around is not None and (near := await _look_around(case, question, around, before)) is not None:
+    if around is not None and (near := await _look_around(errand, question, around, before)) is not None:
         return near, None
-    _, answer, findings = await _answer_in_thread(case, question, before, Silent())
+    _, answer, findings = await _answer_in_thread(errand, question, before, Silent())
     return answer, findings
 
 
-async def _list_last(case: Case, turns: Sequence[Turn]) -> frozenset[ArticleId]:
+async def _list_last(errand: Errand, turns: Sequence[Turn]) -> frozenset[ArticleId]:
     """Give the articles of the stories from which the last question was answered that was, and those of a briefing;
     only what no report prints is answered again to know them."""
-    at = next(iter(list_grounds(turns, case.desk.gazetteer)), None)
+    at = next(iter(list_grounds(turns, errand.desk.gazetteer)), None)
     if at is None:
         return frozenset()
     ids: list[ArticleId] = []
     if turns[at].answered:
-        async with case.open_library() as library:
+        async with errand.open_library() as library:
             ids = sorted(await find_printing(turns[at].answered, library))
     if not ids:
-        answer = await _answer_last(case, turns)
+        answer = await _answer_last(errand, turns)
         ids = [each.article_id for each in answer.sources] if answer is not None else []
-    async with case.open_library() as library:
-        near = (*ids, *case.ground.evidence)
-        return frozenset((*near, *await case.list_told(library, near)))
+    async with errand.open_library() as library:
+        near = (*ids, *errand.ground.evidence)
+        return frozenset((*near, *await errand.list_told(library, near)))
 
 
-async def _look_back(case: Case, back: Back, turns: Sequence[Turn]) -> tuple[Answer, str]:
+async def _look_back(errand: Errand, back: Back, turns: Sequence[Turn]) -> tuple[Answer, str]:
     """Tell of the last answer what is asked of it, which is found again for that; with the question to go on from."""
-    asked, last = clean(case.inquiry.question), turns[-1]
-    answer, findings = await _answer_again(case, turns)
+    asked, last = clean(errand.inquiry.question), turns[-1]
+    answer, findings = await _answer_again(errand, turns)
     if answer.refused or not last.answered:
         return refuse_back(asked, back), last.understood
     if back == "before" and (before := ask_before(last, answer)) is not None:
-        question = case.read(asked, before)
-        answer, _ = await find_answer(case, question, Silent())
+        question = errand.read(asked, before)
+        answer, _ = await find_answer(errand, question, Silent())
         return answer, last.understood if answer.refused else question.kept
     near = [each.article_id for each in findings.passages] if findings is not None else []
     if back in {"more", "precedent"}:
         ids = [source.article_id for source in answer.sources]
-        materials = {each.article.id: each for each in await list_materials(case.desk, case.scopes, ids, Silent())}
+        materials = {each.article.id: each for each in await list_materials(errand.desk, errand.scopes, ids, Silent())}
         told = (
             tell_more(asked, answer, materials, turns) if back == "more" else tell_precedent(asked, answer, materials)
         )
         return told, last.understood
-    standing = await find_standing(case.desk, case.scopes, answer, back, near)
+    standing = await find_standing(errand.desk, errand.scopes, answer, back, near)
     return tell_back(asked, back, answer, standing), last.understood
 
 
-async def _look_around(case: Case, question: QuestionRead, around: AskedAround, turns: Sequence[Turn]) -> Answer | None:
+async def _look_around(
+    errand: Errand, question: QuestionRead, around: AskedAround, turns: Sequence[Turn]
+) -> Answer | None:
     """Tell what is asked of all that the thread is about; None where that is nothing, or what was read since its
     briefing tells it."""
     if around.kind in IN_ALL:
         question = replace(question, understood=question.asked)  # it says nothing of its own
-    if around.kind == "since" and await list_read_since(case):
+    if around.kind == "since" and await list_read_since(errand):
         return None
     told: Answer | None = None
     for end in (len(turns), len(turns) - 1):
-        last = await _answer_last(case, turns[:end])
+        last = await _answer_last(errand, turns[:end])
         last = None if around.kind == "since" and last is not None and last.refused else last
-        told = await tell_around(case, question, around, last, turns)
+        told = await tell_around(errand, question, around, last, turns)
         if told is None or not (told.refused and around.kind == "present" and asks_who_was_there(turns)):
             break  # else the event may be that of the turn before
-    if told is None and turns and around.kind == "since" and not case.inquiry.is_of_briefing:
+    if told is None and turns and around.kind == "since" and not errand.inquiry.is_of_briefing:
         return refuse(question, NOT_ANSWERED)
     if told is None and turns and around.ahead and around.who and not around.event:
         return refuse(replace(question, understood=question.asked), NO_PLACE)
     return told
 
 
-async def _answer_last(case: Case, turns: Sequence[Turn]) -> Answer | None:
+async def _answer_last(errand: Errand, turns: Sequence[Turn]) -> Answer | None:
     """Give the last answer of a thread that has sources, be these only the closest to what it could not answer."""
-    for at in list_grounds(turns, case.desk.gazetteer):
-        last, _ = await _answer_again(case, turns[: at + 1])
+    for at in list_grounds(turns, errand.desk.gazetteer):
+        last, _ = await _answer_again(errand, turns[: at + 1])
         if last.sources:
             return last
     return None
 
 
-async def _show_pointed(case: Case, pointed: Pointed, turns: Sequence[Turn]) -> Answer | None:
+async def _show_pointed(errand: Errand, pointed: Pointed, turns: Sequence[Turn]) -> Answer | None:
     """Show the point of the last answer, or else of the thread's briefing, or the source of that number, with what its
     report says next; None where there is neither answer nor briefing."""
-    asked, last = clean(case.inquiry.question), find_last(turns)
-    async with case.desk.database.read() as transaction:
-        edition = await find_edition(case.desk, case.inquiry, transaction)
+    asked, last = clean(errand.inquiry.question), find_last(turns)
+    async with errand.desk.database.read() as transaction:
+        edition = await find_edition(errand.desk, errand.inquiry, transaction)
     taken: Answer | None = None
     if last is not None and last.answered and not is_of_briefing(pointed):
-        answer, _ = await _answer_again(case, turns)
+        answer, _ = await _answer_again(errand, turns)
         taken = take_out(asked, pointed, list(answer.answer), answer.sources)
     if taken is None and edition is not None:
         taken = take_out(asked, pointed, list_points(edition, pointed.part), edition.sources)
@@ -262,7 +264,7 @@ async def _show_pointed(case: Case, pointed: Pointed, turns: Sequence[Turn]) -> 
     if taken is None:
         return Answer(asked, asked, (), True, NOTHING_THERE, ())
     ids = [source.article_id for source in taken.sources]
-    materials = {each.article.id: each for each in await list_materials(case.desk, case.scopes, ids, Silent())}
+    materials = {each.article.id: each for each in await list_materials(errand.desk, errand.scopes, ids, Silent())}
     more = tell_more(asked, taken, materials, turns)
     return replace(taken, answer=(*taken.answer, *more.answer)) if taken.answer or more.answer else more
 

@@ -26,7 +26,7 @@ from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer
 from bot.model.story import StoryId
 from bot.ports import Progress
-from bot.service.inquiries import Case
+from bot.service.inquiries import Errand
 from bot.service.reading import Silent, list_materials
 from bot.service.surveys import survey
 from bot.service.vectors import find_near
@@ -45,56 +45,56 @@ Found = tuple[Answer, Findings | None]
 """An answer with what was found for it; nothing was looked for where stories are listed."""
 
 
-async def find_within(case: Case, question: QuestionRead, ids: frozenset[ArticleId]) -> tuple[Answer, Findings]:
+async def find_within(errand: Errand, question: QuestionRead, ids: frozenset[ArticleId]) -> tuple[Answer, Findings]:
     """Answer from some articles alone."""
-    aim = Aim(ids, case.inquiry.topic, case.inquiry.window)
-    found = await _find(case, question, aim)
+    aim = Aim(ids, errand.inquiry.topic, errand.inquiry.window)
+    found = await _find(errand, question, aim)
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids), near=True)
-    return await _refuse_fully(case, question, await _compose_joined(case, question, found, aim), found)
+    return await _refuse_fully(errand, question, await _compose_joined(errand, question, found, aim), found)
 
 
-async def find_answer(case: Case, question: QuestionRead, progress: Progress) -> Found:
+async def find_answer(errand: Errand, question: QuestionRead, progress: Progress) -> Found:
     """Answer without a model, with what was found; nothing was looked for where stories are listed."""
     both = split_in_two(question.understood) if question.unclear is None and question.begun is None else None
-    if both is not None and (joined := await _answer_both(case, question, both)) is not None:
+    if both is not None and (joined := await _answer_both(errand, question, both)) is not None:
         return joined
-    listed = await survey(case, question, progress)
+    listed = await survey(errand, question, progress)
     if listed is not None:
         return listed, None
-    inquiry = case.inquiry
-    near = await find_near(case.desk, inquiry.workspace, question.understood, inquiry.window or question.window)
-    aim = Aim(case.ground.evidence, inquiry.topic, inquiry.window, near=near)
-    findings = await _find(case, question, aim)
-    keyless = await _compose_joined(case, question, findings, aim)
+    inquiry = errand.inquiry
+    near = await find_near(errand.desk, inquiry.workspace, question.understood, inquiry.window or question.window)
+    aim = Aim(errand.ground.evidence, inquiry.topic, inquiry.window, near=near)
+    findings = await _find(errand, question, aim)
+    keyless = await _compose_joined(errand, question, findings, aim)
     if not keyless.refused:
         return keyless, findings
-    wider = await _answer_wider(case, question)
+    wider = await _answer_wider(errand, question)
     if wider is not None:
         return wider
-    printed = _read_as_printed(case, question, findings)
+    printed = _read_as_printed(errand, question, findings)
     if printed is not None:
-        found = await _find(case, printed, aim)
-        again = await _compose(case, printed, found)
+        found = await _find(errand, printed, aim)
+        again = await _compose(errand, printed, found)
         if not again.refused:
             return again, found
-    return await _refuse_fully(case, question, keyless, findings)
+    return await _refuse_fully(errand, question, keyless, findings)
 
 
-async def _answer_wider(case: Case, question: QuestionRead) -> Found | None:
+async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
     """Answer what was said of something that nothing settles, or whether somebody left an office that they may still
     have, or something resumed that may move again; None where none of these is asked, or nothing was."""
     other = ask_whether_left(question.understood) or ask_whether_resumed(question.understood)
     if other is not None:
-        told, found = await find_answer(case, case.read(question.asked, other), Silent())
+        told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
         return (replace(told, understood=question.understood), found) if not told.refused else None
     wider = ask_what_was_said(question.understood) if question.unclear is None else None
     if wider is None:
         return None
-    asked = case.read(question.asked, wider)
-    said, found = await find_answer(case, asked, Silent())
+    asked = errand.read(question.asked, wider)
+    said, found = await find_answer(errand, asked, Silent())
     named = _list_naming(question, said, found)
     if named < {each.article_id for each in said.sources}:
-        said, found = await find_within(case, asked, named) if named else (said, None)
+        said, found = await find_within(errand, asked, named) if named else (said, None)
         if not named or not _list_naming(question, said, found):
             return None
     return (lead_with_nearest(question, said), found) if not said.refused else None
@@ -107,53 +107,55 @@ def _list_naming(question: QuestionRead, said: Answer, found: Findings | None) -
     return frozenset(at for at, each in texts.items() if names_all(question.understood, f"{each.title}. {each.text}"))
 
 
-def _read_as_printed(case: Case, question: QuestionRead, findings: Findings) -> QuestionRead | None:
+def _read_as_printed(errand: Errand, question: QuestionRead, findings: Findings) -> QuestionRead | None:
     """Read a question with the capitals that reports print; None where these are its own."""
     typed = give_capitals(question.understood, [each.text for each in findings.articles.values()])
     if typed == question.understood or question.begun is not None:
         return None
-    printed = case.read(question.asked, typed)
+    printed = errand.read(question.asked, typed)
     return replace(printed, unclear=question.unclear, besides=question.besides, excepted=question.excepted)
 
 
-async def _find(case: Case, question: QuestionRead, aim: Aim) -> Findings:
-    async with case.open_library() as library:
+async def _find(errand: Errand, question: QuestionRead, aim: Aim) -> Findings:
+    async with errand.open_library() as library:
         return without(question, await find_passages(question, library, aim))
 
 
-async def _answer_both(case: Case, question: QuestionRead, both: Twofold) -> Found | None:
+async def _answer_both(errand: Errand, question: QuestionRead, both: Twofold) -> Found | None:
     """Answer the two parts of a question, each for itself; None where nothing answers either."""
-    first = case.read(question.asked, both.first)
+    first = errand.read(question.asked, both.first)
     if both.second is None:
-        led, findings = await find_answer(case, first, Silent())
+        led, findings = await find_answer(errand, first, Silent())
         if led.refused:
             return None
         told = " ".join(each.text for each in led.answer)
         return (led if tells_margin(told) else join_parts(question, led, None, both.other)), findings
-    second = case.read(question.asked, both.second)
+    second = errand.read(question.asked, both.second)
     if both.apart:
-        return await _answer_apart(case, question, (first, second))
-    one, findings = await find_answer(case, first, Silent())
-    other, found = await find_answer(case, second, Silent())
+        return await _answer_apart(errand, question, (first, second))
+    one, findings = await find_answer(errand, first, Silent())
+    other, found = await find_answer(errand, second, Silent())
     if not one.refused:
         return join_parts(question, one, other, both.other), findings
     asks = both.first.split(maxsplit=1)[0]
     return (join_parts(question, other, None, asks), found) if not other.refused else None
 
 
-async def _answer_apart(case: Case, question: QuestionRead, parts: tuple[QuestionRead, QuestionRead]) -> Found | None:
+async def _answer_apart(
+    errand: Errand, question: QuestionRead, parts: tuple[QuestionRead, QuestionRead]
+) -> Found | None:
     """Answer two questions, one that names nothing from the reports of what answers the other."""
     ordered = _put_free_first(parts)
     if ordered is None:
         return None
     lead, other, leans = ordered
-    first, findings = await find_answer(case, lead, Silent())
+    first, findings = await find_answer(errand, lead, Silent())
     if not leans:
-        second, found = await find_answer(case, other, Silent())
+        second, found = await find_answer(errand, other, Silent())
         if first.refused and not second.refused:
             return join_parts(question, second, None, lead.understood.rstrip(" ?")), found
     elif not first.refused and not _is_told_already(first, other):
-        second, _ = await find_within(case, other, await _list_affair(case, lead, first))
+        second, _ = await find_within(errand, other, await _list_affair(errand, lead, first))
     else:
         second = None
     if first.refused or second is None:
@@ -181,60 +183,60 @@ def _is_told_already(told: Answer, other: QuestionRead) -> bool:
     return other.kind == "when" and asked <= there and prints_two_days(told)
 
 
-async def _list_affair(case: Case, question: QuestionRead, told: Answer) -> frozenset[ArticleId]:
+async def _list_affair(errand: Errand, question: QuestionRead, told: Answer) -> frozenset[ArticleId]:
     """Give the reports that an answer rests on, and the others of the affair of the first."""
     ids = [each.article_id for each in told.sources]
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         first = await library.store.get_many(library.transaction, library.scopes, ids[:1])
         named = [term for term in question.terms if term.named]
-        affair = [each.id for one in first for each in await find_affair(one, named, library, case.inquiry.window)]
+        affair = [each.id for one in first for each in await find_affair(one, named, library, errand.inquiry.window)]
     return frozenset((*ids, *affair))
 
 
-async def cover_more(case: Case, question: QuestionRead, findings: Findings) -> Findings:
+async def cover_more(errand: Errand, question: QuestionRead, findings: Findings) -> Findings:
     """Add what a refusal tells, where it is not there yet."""
     if findings.coverage is not None:
         return findings
-    async with case.open_library() as library:
-        return await cover(question, library, Aim(topic=case.inquiry.topic, window=case.inquiry.window), findings)
+    async with errand.open_library() as library:
+        return await cover(question, library, Aim(topic=errand.inquiry.topic, window=errand.inquiry.window), findings)
 
 
 async def _refuse_fully(
-    case: Case, question: QuestionRead, answer: Answer, findings: Findings
+    errand: Errand, question: QuestionRead, answer: Answer, findings: Findings
 ) -> tuple[Answer, Findings]:
     """Let a refusal tell how much was looked in; an answer stands as it is."""
     if not answer.refused:
         return answer, findings
-    findings = await cover_more(case, question, findings)
+    findings = await cover_more(errand, question, findings)
     return refuse_found(question, findings), findings
 
 
-async def _compose_joined(case: Case, question: QuestionRead, findings: Findings, aim: Aim) -> Answer:
+async def _compose_joined(errand: Errand, question: QuestionRead, findings: Findings, aim: Aim) -> Answer:
     """Compose from the reports as they are read for the question, where they call those it is about otherwise; where
     that answers nothing, from them as they are printed."""
-    joined = await _join(case, question, findings)
+    joined = await _join(errand, question, findings)
     if joined:
-        found = await _find(case, question, replace(aim, joined=joined))
+        found = await _find(errand, question, replace(aim, joined=joined))
         within = {each.article_id for each in findings.passages}
         passages = tuple(each for each in found.passages if each.article_id in within)
         found = replace(found, passages=passages, near=findings.near)
-        answer = await _compose(case, question, found)
+        answer = await _compose(errand, question, found)
         if not answer.refused:
             return answer
-    return await _compose(case, question, findings)
+    return await _compose(errand, question, findings)
 
 
-async def _join(case: Case, question: QuestionRead, findings: Findings) -> Mapping[ArticleId, Article]:
+async def _join(errand: Errand, question: QuestionRead, findings: Findings) -> Mapping[ArticleId, Article]:
     if question.unclear is not None or question.publishers or find_sides(question) or not may_be_joined(question):
         return {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
-    materials = await list_materials(case.desk, case.scopes, ids, Silent())
-    return await case.desk.workers.run(join, question, materials, timeout=60)
+    materials = await list_materials(errand.desk, errand.scopes, ids, Silent())
+    return await errand.desk.workers.run(join, question, materials, timeout=60)
 
 
-async def _compose(case: Case, question: QuestionRead, findings: Findings) -> Answer:
-    materials, places = await _list_voices(case, question, findings)
-    return await case.desk.workers.run(compose_read, question, findings, case.ground, materials, places, timeout=60)
+async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -> Answer:
+    materials, places = await _list_voices(errand, question, findings)
+    return await errand.desk.workers.run(compose_read, question, findings, errand.ground, materials, places, timeout=60)
 
 
 def compose_read(
@@ -253,22 +255,22 @@ def compose_read(
 
 
 async def _list_voices(
-    case: Case, question: QuestionRead, findings: Findings
+    errand: Errand, question: QuestionRead, findings: Findings
 ) -> tuple[Mapping[ArticleId, Material], Mapping[ArticleId, StoryId]]:
     """Give who speaks in what was found, where it matters who speaks; of a comparison, with all of its stories and in
     which of these an article is."""
-    desk, sides = case.desk, find_sides(question)
+    desk, sides = errand.desk, find_sides(question)
     voiced = sides or find_voice(question, desk.gazetteer) is not None or find_document(question) is not None
     if not voiced and not asks_how_it_stands(question) and not any(map(is_subject, question.terms)):
         return {}, {}
     ids = list(dict.fromkeys(passage.article_id for passage in findings.passages))[:_MOST_HEARD]
     places: Mapping[ArticleId, StoryId] = {}
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         ids = list(dict.fromkeys((*ids, *await find_naming(question, library, _MOST_NAMING))))
         if sides:
-            window = case.inquiry.window or question.window
+            window = errand.inquiry.window or question.window
             ids = list(dict.fromkeys((*ids, *await find_speaking(question, library, window, _MOST_HEARD))))
-            ids = list(dict.fromkeys((*ids, *await case.list_told(library, ids, window))))[:_MOST_COMPARED]
+            ids = list(dict.fromkeys((*ids, *await errand.list_told(library, ids, window))))[:_MOST_COMPARED]
             places = await desk.stories.find_stories(library.transaction, library.scopes, ids)
-    materials = await list_materials(desk, case.scopes, ids, Silent())
+    materials = await list_materials(desk, errand.scopes, ids, Silent())
     return {material.article.id: material for material in materials}, places

@@ -47,7 +47,7 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Errand:
     """An inquiry at the desk that looks into it."""
 
     desk: Desk

@@ -31,7 +31,7 @@ from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.service.affairs import ask_of_company, date_event, list_affair, list_since
 from bot.service.finding import Found, cover_more, find_answer, find_within
-from bot.service.inquiries import Case
+from bot.service.inquiries import Errand
 from bot.service.reading import Silent, list_materials
 
 
@@ -39,7 +39,7 @@ from bot.service.reading import Silent, list_materials
 class Near:
     """Looks for what answers a question in what its thread is about, which is found once."""
 
-    case: Case
+    errand: Errand
     question: QuestionRead
     turns: Sequence[Turn]
     list_last: Callable[[Sequence[Turn]], Awaitable[frozenset[ArticleId]]]
@@ -49,7 +49,7 @@ class Near:
 
     def read(self, words: str) -> QuestionRead:
         """Read another wording of the question."""
-        plain = self.case.read(self.question.asked, ask_plainly(words), self.question.begun)
+        plain = self.errand.read(self.question.asked, ask_plainly(words), self.question.begun)
         return replace(plain, besides=self.question.besides, excepted=self.question.excepted)
 
     async def list_near(self) -> frozenset[ArticleId]:
@@ -60,17 +60,17 @@ class Near:
 
     async def _list_evidence(self) -> frozenset[ArticleId]:
         """The articles of the briefing in whose thread it is asked, with those of their stories."""
-        ids = self.case.ground.evidence
-        async with self.case.open_library() as library:
-            return ids.union(await self.case.list_told(library, ids))
+        ids = self.errand.ground.evidence
+        async with self.errand.open_library() as library:
+            return ids.union(await self.errand.list_told(library, ids))
 
     async def look(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from these alone."""
-        return await find_within(self.case, asked, await self.list_near())
+        return await find_within(self.errand, asked, await self.list_near())
 
     async def look_around(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from all reports of the same affair."""
-        return await find_within(self.case, asked, await self.list_around())
+        return await find_within(self.errand, asked, await self.list_around())
 
     async def look_widening(self, asked: QuestionRead) -> tuple[Answer, Findings]:
         """Answer from these, and what these do not from all reports of the same affair, if there are more and any has a
@@ -84,7 +84,7 @@ class Near:
     async def iter_since(self) -> AsyncIterator[frozenset[ArticleId]]:
         """The reports of the affair that are no older than an answer, of the latest answer first."""
         for told in (each.answered for each in reversed(self.turns) if each.answered):
-            if since := await list_since(self.case, told, await self.list_around()):
+            if since := await list_since(self.errand, told, await self.list_around()):
                 yield since
 
     async def look_for_any(
@@ -92,7 +92,7 @@ class Near:
     ) -> tuple[Answer, Findings] | None:
         """Answer the first wording that some articles answer; None where they answer none."""
         for each in wordings:
-            answer, seen = await find_within(self.case, each, ids)
+            answer, seen = await find_within(self.errand, each, ids)
             if not answer.refused:
                 return answer, seen
         return None
@@ -101,33 +101,33 @@ class Near:
         """All reports of the same affair."""
         if self._around is None:
             ids = await self.list_near()
-            self._around = await list_affair(self.case, sorted(ids)) if ids else ids
+            self._around = await list_affair(self.errand, sorted(ids)) if ids else ids
         return self._around
 
     async def look_earlier(self, asked: QuestionRead) -> tuple[Answer, Findings] | None:
         """Answer from what the turns before the last were answered from, the latest first; None where nothing does."""
         for end in range(len(self.turns) - 1, 0, -1):
             ids = await self.list_last(self.turns[:end])
-            answer, seen = await find_within(self.case, asked, ids)
+            answer, seen = await find_within(self.errand, asked, ids)
             if not answer.refused:
                 return answer, seen
         return None
 
     async def look_everywhere(self, asked: QuestionRead) -> Found:
         """Answer from all that was read."""
-        return await find_answer(self.case, asked, Silent())
+        return await find_answer(self.errand, asked, Silent())
 
 
 async def answer_of_event(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer when, where or why the event was since which the last question asked, from the first report of it."""
     if not near.turns or not asks_of_event(near.question.asked, near.turns[-1].understood):
         return None
-    about = await date_event(near.case, near.read(near.turns[-1].understood))
+    about = await date_event(near.errand, near.read(near.turns[-1].understood))
     if about.begun is None:
         return None
-    answer, seen = await find_within(near.case, plain, frozenset({about.begun.id}))
+    answer, seen = await find_within(near.errand, plain, frozenset({about.begun.id}))
     if answer.refused and plain.kind == "when":
-        [first] = await list_materials(near.case.desk, near.case.scopes, [about.begun.id], Silent())
+        [first] = await list_materials(near.errand.desk, near.errand.scopes, [about.begun.id], Silent())
         opening = [(first.article, each.span) for each in first.analysis.sentences[:1]]
         answer = compose_around(plain, "The first report of it:", opening) if opening else answer
     return (answer, seen) if not answer.refused else None
@@ -169,7 +169,7 @@ async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple
     if not told:
         ids = await near.list_near()
         return await _look_in_return(near, in_return, ids) or await near.look_for_any(wordings, ids)
-    seen = await cover_more(near.case, plain, Findings((), {}, None))
+    seen = await cover_more(near.errand, plain, Findings((), {}, None))
     return refuse_found(plain, seen), seen
 
 
@@ -256,7 +256,7 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
     if not answer.refused and not leaning.has_no_words and not prints_any(plain.terms, told):
         return None
     if not answer.refused and not (tells_it(question.understood, told) and tells_office(question.understood, told)):
-        seen = await cover_more(near.case, plain, seen)
+        seen = await cover_more(near.errand, plain, seen)
         answer = refuse_found(plain, seen)
     if answer.refused and bound and question.alone:
         said, found = await near.look_around(near.read(question.alone))
@@ -268,7 +268,7 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
 
 async def _look_by_name(near: Near, plain: QuestionRead, leaning: _Leaning, *, bound: bool) -> tuple[Answer, Findings]:
     """Answer from the thread's reports, first of `the company` by the name that these give it."""
-    named = await ask_of_company(near.case, near.question.understood, await near.list_near()) if bound else None
+    named = await ask_of_company(near.errand, near.question.understood, await near.list_near()) if bound else None
     if named is None:
         return await (near.look_widening(plain) if leaning.widens else near.look(plain))
     answer, seen = await near.look_around(near.read(named))
@@ -318,12 +318,12 @@ async def refuse_near(near: Near, plain: QuestionRead, found: Found) -> tuple[An
     if findings is None or not (refused.sources or find_closest(plain, findings.passages, findings.articles)):
         return None
     ids = await near.list_around() if near.turns and plain.unclear is None and plain.declined is None else frozenset()
-    materials = await list_materials(near.case.desk, near.case.scopes, sorted(ids), Silent())
+    materials = await list_materials(near.errand.desk, near.errand.scopes, sorted(ids), Silent())
     told = " ".join(f"{each.article.title} {each.article.text}" for each in materials)
     if not ids or plain.publishers or not names_all(plain.understood, told):
         return None
-    answer, seen = await find_within(near.case, plain, ids)
+    answer, seen = await find_within(near.errand, plain, ids)
     if not answer.refused:  # what all that was read does not answer, this only comes close to
-        seen = await cover_more(near.case, plain, seen)
+        seen = await cover_more(near.errand, plain, seen)
         answer = refuse_found(plain, seen)
     return answer, seen

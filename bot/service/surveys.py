@@ -13,7 +13,7 @@ from bot.answer.telling.refusing import refuse, say_what_is_near
 from bot.model.conversation import Answer
 from bot.model.topic import Window
 from bot.ports import Progress
-from bot.service.inquiries import Case, Inquiry, find_edition
+from bot.service.inquiries import Errand, Inquiry, find_edition
 from bot.service.listing import find_published, find_read_since, find_told, find_told_in
 from bot.service.records import find_open
 from bot.service.windows import get_zone, show_moment
@@ -21,54 +21,54 @@ from bot.service.windows import get_zone, show_moment
 _A_DAY = timedelta(days=1)
 
 
-async def survey(case: Case, question: QuestionRead, progress: Progress) -> Answer | None:
+async def survey(errand: Errand, question: QuestionRead, progress: Progress) -> Answer | None:
     """List what is asked for as a whole: the stories of a time, the latest of some publishers, what is open; None where
     the question is about something."""
-    inquiry = case.inquiry
+    inquiry = errand.inquiry
     window = _place_window(inquiry, inquiry.window or question.listed)
     if question.asks_what_is_open and inquiry.topic is None:
-        return await _list_open(case, question)
+        return await _list_open(errand, question)
     if question.asks_for_reports and inquiry.topic is None:
-        told = await find_published(case.desk, inquiry.workspace, question.publishers, window, progress)
+        told = await find_published(errand.desk, inquiry.workspace, question.publishers, window, progress)
         return compose_listed(question, told.leads, told.window) if told is not None and told.leads else None
     if window is not None and inquiry.topic is None and is_of_affair(question):
-        return await _tell_since(case, question, window, progress)
+        return await _tell_since(errand, question, window, progress)
     if question.asks_for_course and not names_topic(question) and read_fate(question) is None:
-        return await _tell_course(case, question, progress)
+        return await _tell_course(errand, question, progress)
     if question.asks_for_news and window is None:
-        return await _tell_news(case, question, progress)
-    return await _list_stories(case, question, window, progress) if question.asks_for_all and window else None
+        return await _tell_news(errand, question, progress)
+    return await _list_stories(errand, question, window, progress) if question.asks_for_all and window else None
 
 
-async def _list_open(case: Case, question: QuestionRead) -> Answer | None:
+async def _list_open(errand: Errand, question: QuestionRead) -> Answer | None:
     """Give what the thread's briefing left open, else what those of all topics did; None where the former says of
     nothing that it is."""
-    async with case.desk.database.read() as transaction:
-        edition = await find_edition(case.desk, case.inquiry, transaction)
+    async with errand.desk.database.read() as transaction:
+        edition = await find_edition(errand.desk, errand.inquiry, transaction)
     if edition is None:
-        return compose_open(question, *await find_open(case.desk, case.inquiry.workspace), "the latest briefings")
+        return compose_open(question, *await find_open(errand.desk, errand.inquiry.workspace), "the latest briefings")
     left = [each for each in edition.questions if each.status == "open"]
     return compose_open(question, left, edition.sources, "this briefing") if left else None
 
 
-async def _tell_since(case: Case, question: QuestionRead, window: Window, progress: Progress) -> Answer:
+async def _tell_since(errand: Errand, question: QuestionRead, window: Window, progress: Progress) -> Answer:
     """Tell what came about since an event in the affair to which that belongs."""
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         articles = await find_since(question, library, window)
     replies = tell_of_statement(question, articles)
     if replies is not None:
         return compose_since(question, replies, window)
-    told = await find_told_in(case.desk, case.inquiry.workspace, articles, progress)
+    told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress)
     return compose_since(question, told.leads if told is not None else (), window)
 
 
-async def _tell_course(case: Case, question: QuestionRead, progress: Progress) -> Answer | None:
+async def _tell_course(errand: Errand, question: QuestionRead, progress: Progress) -> Answer | None:
     """Tell the stories of something in order of time; None where there are too few."""
-    window = case.inquiry.window or question.listed or question.window
-    async with case.open_library() as library:
+    window = errand.inquiry.window or question.listed or question.window
+    async with errand.open_library() as library:
         articles = await find_course(question, library, window)
-    told = await find_told_in(case.desk, case.inquiry.workspace, articles, progress)
-    shown = _place_window(case.inquiry, window or (told.window if told is not None else None))
+    told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress)
+    shown = _place_window(errand.inquiry, window or (told.window if told is not None else None))
     return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None
 
 
@@ -80,22 +80,22 @@ def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:
     return replace(window, start=show_moment(window.start, zone), end=window.end.astimezone(zone))
 
 
-async def _tell_news(case: Case, question: QuestionRead, progress: Progress) -> Answer:
+async def _tell_news(errand: Errand, question: QuestionRead, progress: Progress) -> Answer:
     """In a briefing's thread tell what was published or read since it was made, else what the last day brought."""
-    now, ground = case.desk.clock.now(), case.ground
+    now, ground = errand.desk.clock.now(), errand.ground
     if ground.until is None:
-        return await _list_stories(case, question, Window(now - _A_DAY, now), progress)
+        return await _list_stories(errand, question, Window(now - _A_DAY, now), progress)
     if ground.until >= now:
         return refuse(question, "Nothing can be new yet: this briefing was made just now.")
-    told = await find_read_since(case.desk, case.inquiry.workspace, case.inquiry.topic, ground, progress)
+    told = await find_read_since(errand.desk, errand.inquiry.workspace, errand.inquiry.topic, ground, progress)
     return compose_news(question, told.leads)
 
 
-async def _list_stories(case: Case, question: QuestionRead, window: Window, progress: Progress) -> Answer:
+async def _list_stories(errand: Errand, question: QuestionRead, window: Window, progress: Progress) -> Answer:
     """List what was reported within a window, or say that nothing was."""
-    told = await find_told(case.desk, case.inquiry.workspace, case.inquiry.topic, window, progress)
+    told = await find_told(errand.desk, errand.inquiry.workspace, errand.inquiry.topic, window, progress)
     if told.leads:
         return compose_listed(question, told.leads, window, told.latest)
-    async with case.open_library() as library:
+    async with errand.open_library() as library:
         findings = await cover(question, library, Aim(window=window), Findings((), {}, None))
     return refuse(question, say_what_is_near(replace(question, window=window), findings))
