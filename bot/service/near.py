@@ -82,20 +82,25 @@ class Near:
         return await self.look_around(asked) if more else (answer, seen)
 
     async def iter_since(self) -> AsyncIterator[frozenset[ArticleId]]:
-        """The reports of the affair that are no older than an answer, of the latest answer first."""
+        """The reports of the affair that are no older than an answer, of the latest answer first, where an earlier one
+        adds any."""
+        known = frozenset[ArticleId]()
         for told in (each.answered for each in reversed(self.turns) if each.answered):
-            if since := await list_since(self.errand, told, await self.list_around()):
+            since = await list_since(self.errand, told, await self.list_around())
+            if not since <= known:
                 yield since
+            known |= since
 
     async def look_for_any(
-        self, wordings: Iterable[QuestionRead], ids: frozenset[ArticleId]
-    ) -> tuple[Answer, Findings] | None:
-        """Answer the first wording that some articles answer; None where they answer none."""
-        for each in wordings:
+        self, wordings: Sequence[QuestionRead], ids: frozenset[ArticleId]
+    ) -> tuple[Answer, Findings]:
+        """Answer the first of some wordings that some articles answer, else refuse the first of all."""
+        refused = answer, seen = await find_within(self.errand, wordings[0], ids)
+        for each in wordings[1:] if answer.refused else ():
             answer, seen = await find_within(self.errand, each, ids)
             if not answer.refused:
                 return answer, seen
-        return None
+        return refused
 
     async def list_around(self) -> frozenset[ArticleId]:
         """All reports of the same affair."""
@@ -160,17 +165,19 @@ async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Find
 async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple[Answer, Findings] | None:
     """Answer how somebody reacted to what was told last, or else earlier in the thread, by their `words` where no
     report tells it so; what they said before it is no reaction to it."""
-    wordings, in_return, told = (plain, near.read(words)), ask_in_return(words), False
+    wordings, in_return, refused = (plain, near.read(words)), ask_in_return(words), None
     async for since in near.iter_since():
-        told = True
         reacted = await _look_in_return(near, in_return, since) or await near.look_for_any(wordings, since)
-        if reacted is not None:
+        if not reacted[0].refused:
             return reacted
-    if not told:
-        ids = await near.list_near()
-        return await _look_in_return(near, in_return, ids) or await near.look_for_any(wordings, ids)
-    seen = await cover_more(near.errand, plain, Findings((), {}, None))
-    return refuse_found(plain, seen), seen
+        refused = refused or reacted
+        if reacted[1].unknown:
+            break  # who stands nowhere reacted to nothing
+    if refused is not None:
+        return refused
+    ids = await near.list_near()
+    reacted = await _look_in_return(near, in_return, ids) or await near.look_for_any(wordings, ids)
+    return reacted if not reacted[0].refused else None
 
 
 async def _look_in_return(
@@ -178,9 +185,10 @@ async def _look_in_return(
 ) -> tuple[Answer, Findings] | None:
     """Answer what somebody did in return, where some articles say that it was; None where these do not."""
     for each in wordings:
-        done = await near.look_for_any([near.read(each)], ids)
-        if done is not None and all(tells_return(claim.text) for claim in done[0].answer if claim.citations):
-            return done
+        answer, seen = await find_within(near.errand, near.read(each), ids)
+        told = [claim.text for claim in answer.answer if claim.citations]
+        if not answer.refused and all(map(tells_return, told)):
+            return answer, seen
     return None
 
 
@@ -188,7 +196,10 @@ async def _answer_as_told(near: Near, _: QuestionRead) -> tuple[Answer, Findings
     """Answer what role somebody played, or whether anybody was hurt, as the reports of the affair tell it; None where
     these do not."""
     told = ask_as_told(near.question.understood)
-    return await near.look_for_any(map(near.read, told), await near.list_around()) if told else None
+    if not told:
+        return None
+    answer, seen = await near.look_for_any([near.read(each) for each in told], await near.list_around())
+    return (answer, seen) if not answer.refused else None
 
 
 async def _answer_of_count(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.search import Aim, Findings, Library
 from bot.model.conversation import Answer
+from bot.service import finding
 from tests.reports import make_report, talk_over
 
 LETTER = (
@@ -146,3 +149,26 @@ def test_an_answer_that_is_the_last_one_word_for_word_says_so(tmp_path: Path) ->
     assert "As above" not in told(talk(tmp_path, (SEIZED,), "What did Togo say about responsibility?"))
     refused = talk(tmp_path, (SEIZED,), "What did Benin say?", "what did Benin say?")
     assert "As above" not in told(refused)
+
+
+def test_who_stands_nowhere_is_said_to_where_nobody_so_named_reacted(tmp_path: Path) -> None:
+    answer = talk(tmp_path, (SEIZED, CLOSED), "Why did Ghana seize the ferries?", "how did Benin respond?")
+    assert answer.refused
+    assert "names Benin" in (answer.reason or "")
+
+
+@pytest.mark.parametrize(("who", "most"), [("Benin", 4), ("Norway", 8)])
+def test_a_reaction_is_looked_for_once_in_the_same_reports(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, most: int
+) -> None:
+    last: list[str] = []
+    plainly = finding.find_passages
+
+    async def count(question: QuestionRead, library: Library, aim: Aim) -> Findings:
+        last.append(question.asked)
+        return await plainly(question, library, aim)
+
+    monkeypatch.setattr(finding, "find_passages", count)
+    turns = "Why did Ghana seize the ferries?", "where was it?", "What did Togo close?", f"how did {who} respond?"
+    talk(tmp_path, (SEIZED, CLOSED, ELSEWHERE), *turns)
+    assert 0 < last.count(turns[-1]) <= most
