@@ -132,3 +132,19 @@ def test_what_is_enough_is_so_for_whoever_had_the_demand(last: tuple[str, str], 
 )
 def test_who_decides_is_not_the_one_state_whose_words_were_asked_for(last: str, asked: str, understood: str) -> None:
     assert follow_up(asked, (last, "Norway called it blackmail.")).text == understood
+
+
+@pytest.mark.parametrize(
+    ("asked", "understood"),
+    [
+        ("how much is it costing?", "How much is the bridge in Tartu costing?"),
+        ("who knows what it costs?", "Who knows what the bridge in Tartu costs?"),
+        ("how long has it lasted?", "How long has the bridge in Tartu lasted?"),
+        # a state may do other things
+        ("did it vote last week?", "Did Riga vote last week?"),
+        ("will it cover the costs?", "Will Riga cover the costs?"),
+    ],
+)
+def test_no_state_is_what_costs_or_lasts(asked: str, understood: str) -> None:
+    earlier = ("Who rebuilt the bridge in Tartu?", "Latvia did."), ("Did Riga help?", "Riga sent pumps.")
+    assert follow_up(asked, *earlier).text == understood

@@ -19,7 +19,11 @@ BEFORE_NOUN = re.compile(
     r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-OF_THINGS = re.compile(r"\b(?:last|take|begin|began|end|ended|open|reopen|cost|built)\b")
+OF_THINGS = re.compile(
+    r"\b(?:last(?:ed|ing)|last(?!\s+\w)|last(?=\s+(?:for|until|till|long|longer)\b)|take|begin|began|end|ended|open|reopen|cost|costing|"
+    r"(?<=it\s)costs|built)\b"
+)
+"""What things do or what is done to them, and to no state: a strike lasts, a rebuilding is costing so much."""
 NEAR = 3
 """The last questions, of which an `it` may take up the thing."""
 
