@@ -15,7 +15,7 @@ from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.voices import ask_reaction
 from bot.answer.telling.closest import find_closest
 from bot.answer.telling.compose import compose_around
-from bot.answer.telling.refusing import refuse_deed, refuse_found
+from bot.answer.telling.refusing import FOR_EXAMPLE, ask_for_name, refuse_deed, refuse_found
 from bot.answer.thread.again import ask_how_many_instead, ask_in_return, asks_of_event, tells_return
 from bot.answer.thread.followup import (
     ask_latest,
@@ -274,6 +274,8 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
         answer, seen = (replace(said, understood=question.alone), found) if not said.refused else (answer, seen)
     if answer.refused and bound and not answer.answer:
         answer = refuse_deed(plain)
+    if answer.reason == FOR_EXAMPLE and any(each.answered for each in near.turns):
+        answer = ask_for_name(plain)
     return (answer, seen) if not answer.refused or leaning.others or leaning.lost or bound else None
 
 

@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.found.search import Aim, Findings, Library
+from bot.answer.found.search import Aim, Findings, Library, find_passages
 from bot.model.conversation import Answer
-from bot.service import finding
 from tests.reports import make_report, talk_over
 
 LETTER = (
@@ -162,13 +161,21 @@ def test_a_reaction_is_looked_for_once_in_the_same_reports(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, most: int
 ) -> None:
     last: list[str] = []
-    plainly = finding.find_passages
 
     async def count(question: QuestionRead, library: Library, aim: Aim) -> Findings:
         last.append(question.asked)
-        return await plainly(question, library, aim)
+        return await find_passages(question, library, aim)
 
-    monkeypatch.setattr(finding, "find_passages", count)
+    monkeypatch.setattr("bot.service.finding.find_passages", count)
     turns = "Why did Ghana seize the ferries?", "where was it?", "What did Togo close?", f"how did {who} respond?"
     talk(tmp_path, (SEIZED, CLOSED, ELSEWHERE), *turns)
     assert 0 < last.count(turns[-1]) <= most
+
+
+def test_a_question_that_takes_up_nothing_told_is_asked_back_and_taken_for_no_small_talk(tmp_path: Path) -> None:
+    answer = talk(tmp_path, (SEIZED, CLOSED), "What happened to the ferries so far?", "who did it?")
+    assert answer.refused
+    assert answer.reason is not None
+    assert "name what you ask about" in answer.reason
+    for reports, turns in (((SEIZED,), ["who did it?"]), ((SEIZED,), ["Why did Ghana seize the ferries?", "hello"])):
+        assert "for example" in (talk(tmp_path, reports, *turns).reason or "")

@@ -19,7 +19,7 @@ from bot.text.english import is_english
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|did|does|have)\b", re.IGNORECASE)
 """Words that open a question in no neighbouring language."""
-_FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
+FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _NONE: dict[Declined, str] = {
     "opinion": "I do not judge or forecast, and no source I read answers this",
     "advice": "I give no advice, and no source I read answers this",
@@ -41,7 +41,7 @@ def refuse_found(question: QuestionRead, findings: Findings) -> Answer:
         return refuse(question, ask_whom(question.unclear))
     if asks_nothing(question, findings):
         somebody = PERSONAL.search(question.understood) if question.declined is None else None
-        return refuse(question, ask_whom(Unclear(somebody[0].lower(), ())) if somebody is not None else _FOR_EXAMPLE)
+        return refuse(question, ask_whom(Unclear(somebody[0].lower(), ())) if somebody is not None else FOR_EXAMPLE)
     return _show_what_is_near(question, findings) or refuse(question, say_what_is_near(question, findings))
 
 
@@ -61,6 +61,11 @@ def refuse_deed(question: QuestionRead) -> Answer:
         question,
         "What this thread is about does not tell that; name what you ask about, and I look in all I have read.",
     )
+
+
+def ask_for_name(question: QuestionRead) -> Answer:
+    """Refuse what names nothing that could be looked for in a thread that is about something."""
+    return refuse(question, "I cannot tell what that takes up; name what you ask about, and I look in all I have read.")
 
 
 def ask_whom(unclear: Unclear) -> str:
