@@ -7,7 +7,7 @@ from tests.reports import ask_all_over, told_by
 
 READ = (
     ("2026-06-10", "The Ostra bridge will reopen on Monday, 15 June, the city said on Wednesday."),
-    ("2026-06-16", "The Ostra bridge stayed closed on Monday because the bearings had not arrived, the city said."),
+    ("2026-06-16", "The Ostra bridge stayed closed on Monday because Hungary held up its bearings, the city said."),
     ("2026-06-11", "The Gdynia ferry will sail again on 13 June, its operator said on Thursday."),
     ("2026-06-13", "The Gdynia ferry did not sail on Saturday because of a strike, its operator said."),
     ("2026-06-09", "The Varn tunnel will reopen on 15 June, the railway said."),
@@ -16,6 +16,7 @@ READ = (
 )
 FELL_THROUGH = {
     "When will the Ostra bridge reopen?": ("stayed closed on Monday", "reopen on Monday, 15 June"),
+    "When does the Ostra bridge reopen?": ("stayed closed on Monday", "reopen on Monday, 15 June"),
     "When will the bridge reopen?": ("stayed closed on Monday", "reopen on Monday, 15 June"),
     "When will the Gdynia ferry sail again?": ("did not sail on Saturday", "sail again on 13 June"),
 }

@@ -4,7 +4,7 @@ import re
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 
-_AHEAD = re.compile(r"\b(?:will|is|are|shall|due|going)\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:will|is|are|do|does|shall|due|going)\b", re.IGNORECASE)
 STANDS = re.compile(r"\b(?:how|where)\s+(?:is|are)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\bwhat\s+about\b", re.IGNORECASE)
 _WANTS = re.compile(

@@ -200,9 +200,9 @@ def lead_with_undone(
         for each in known
         if each.when > newest
         if each.when[:A_DAY] > due or (each.when[:A_DAY] == due and day in each.words)
-        if any(_is_undone(each.words, spot.at, spot.worth) for spot in every.find(each.words))
+        if (at := _find_undone(each.words, every)) is not None and all(_list_known(each, told, at))
         if every.meets_all(f"{each.article.title}. {each.told.of(each.article.text)}")
-        if all(_list_known(each, told)) and is_in_place(each.article, each.sentence.span)
+        if is_in_place(each.article, each.sentence.span)
     ]
     if not undone:
         return tuple(groups)
@@ -222,9 +222,15 @@ def _find_due(each: Candidate, materials: Mapping[ArticleId, Material]) -> str:
     return max((day for day in days if day > each.when[:A_DAY]), default="")
 
 
-def _is_undone(words: str, at: int, worth: float) -> bool:
-    """Say whether a deed is told as not done, or a thing to be still as it was before."""
-    return is_undone(words, at) if worth != UNDOES else _STAYED.search(words, 0, at) is not None
+def _find_undone(words: str, every: Spotter) -> int | None:
+    """Give where a deed is told as not done, or a thing to be still as it was before; whoever is named behind that may
+    be why."""
+    places = (
+        spot.at
+        for spot in every.find(words)
+        if (_STAYED.search(words, 0, spot.at) is not None if spot.worth == UNDOES else is_undone(words, spot.at))
+    )
+    return next(places, None)
 
 
 def _find_since(question: QuestionRead, shown: Sequence[Candidate], fresh: Sequence[Candidate]) -> Candidate | None:
@@ -276,9 +282,10 @@ def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool
     return focus <= there and enough and (asks_name or all(_list_known(each, told)))
 
 
-def _list_known(each: Candidate, told: set[str]) -> list[bool]:
-    """Say of each name of a sentence whether it was named before; what only opens the sentence may be none."""
-    named = find_named(each.words, load_gazetteer())
+def _list_known(each: Candidate, told: set[str], end: int | None = None) -> list[bool]:
+    """Say of each name of a sentence, up to a place, whether it was named before; what only opens the sentence may be
+    none."""
+    named = find_named(each.words[:end], load_gazetteer())
     spans = [one.span for one in named if one.span.start or one.key is not None or " " in one.span.of(each.words)]
     return [bool(set(roots(span.of(each.words))) & told) for span in spans]
 
