@@ -145,7 +145,7 @@ async def test_a_loop_works_until_it_is_cancelled(stores: Stores) -> None:
     loop = asyncio.create_task(stores.queue.run({"note": note}))
     async with stores.database.write() as transaction:
         await stores.queue.enqueue(transaction, Job("note"))
-    await asyncio.wait_for(came.wait(), timeout=5)
+    await asyncio.wait_for(came.wait(), timeout=20)
     loop.cancel()
     with pytest.raises(asyncio.CancelledError):
         await loop

@@ -92,7 +92,7 @@ async def test_work_that_outlives_the_lease_is_ended_wherever_it_is(room: Newsro
     platform = HastyPlatform()
     sender = send_with(replace_clock(room, stuck), platform, let_time_pass)
     sender._pace.of_channel(TEAM).hold(EIGHT + timedelta(seconds=1))
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await sender.run_until_idle()
     assert platform.tried == []
 
@@ -112,7 +112,7 @@ async def test_a_marked_part_whose_turn_comes_too_late_is_put_back_and_posted_la
             hold(sender._pace.whole if which == "whole" else sender._pace.of_workspace(TEAM), room, 3)
 
     sender = send_with(room, platform, wait)
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(20):
         await send_once(sender)
     [delivery] = await room.deliveries()
     assert (platform.tried, delivery.state, delivery.parts[0].attempts) == ([], "pending", 0)

@@ -66,7 +66,7 @@ async def test_the_jobs_of_a_host_that_died_are_taken_up_by_another(stores: Stor
     await add(stores, lock="channel")
     await give_to_another_host(stores, heard="-20 seconds")
     async with working(stores.queue, {"note": note}):
-        assert await asyncio.wait_for(came.get(), timeout=10) == "note"
+        assert await asyncio.wait_for(came.get(), timeout=20) == "note"
 
 
 async def test_a_host_that_is_heard_of_keeps_its_jobs(stores: Stores) -> None:
@@ -82,7 +82,7 @@ async def test_a_host_that_is_heard_of_keeps_its_jobs(stores: Stores) -> None:
 
     async with working(stores.queue, {"note": note, "other": poll}):
         await add(stores, other)
-        await asyncio.wait_for(came.wait(), timeout=5)
+        await asyncio.wait_for(came.wait(), timeout=20)
     assert await sql(stores, "SELECT status::text FROM procrastinate_jobs WHERE task_name = 'note'") == [("doing",)]
 
 
@@ -95,7 +95,7 @@ async def test_a_host_that_was_given_up_cannot_end_the_job_that_another_does_now
 
     await add(stores)
     async with working(stores.queue, {"note": note}):
-        await asyncio.wait_for(started.wait(), timeout=5)
+        await asyncio.wait_for(started.wait(), timeout=20)
         await give_to_another_host(stores, heard="0 seconds")
         go_on.set()
     assert await sql(stores, "SELECT status::text FROM procrastinate_jobs") == [("doing",)]
@@ -161,7 +161,7 @@ async def test_a_job_that_is_cut_short_is_put_back_at_once(stores: Stores, monke
 
     await add(stores)
     async with working(stores.queue, {"note": note}):
-        await asyncio.wait_for(started.wait(), timeout=5)
+        await asyncio.wait_for(started.wait(), timeout=20)
     async with stores.database.read() as transaction:
         [job] = await stores.queue.list_jobs(transaction, "pending")
     assert job.attempts == 1
@@ -177,7 +177,7 @@ async def test_the_work_goes_on_after_the_server_cut_every_connection(stores: St
 
     async with working(stores.queue, {"note": note}):
         await add(stores)
-        await asyncio.wait_for(came.wait(), timeout=5)
+        await asyncio.wait_for(came.wait(), timeout=20)
         came.clear()
         await administer(
             postgres_database,
