@@ -25,12 +25,17 @@ from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import Notice, find_notice, list_figures
 from bot.text.sentences import split
+from bot.text.verbs import is_past
+from bot.text.words import NUMBER_WORDS
 
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing)\s+(?:its|his|her|their|the|an?)|retract(?:s|ed|ing)|"
-    r"earlier\s+(?:report|figure|toll|version|statement)s?(?:\s+of\s+(?P<figure>[\d.,]*\d))?)\b",
+    r"earlier\s+(?:report|figure|toll|version|statement)s?(?:\s+of\s+(?P<figure>[\d.,]*\d))?)\b"
+    r"(?:\s+(?:[a-z]+\s+){0,2}?(?P<sum>figure|toll|number|count|total|estimate|data)s?\b)?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(rf"\b(?:\d[\d.,]*|{NUMBER_WORDS})\s+(?P<what>[a-z]+(?:\s+[a-z]+)?)", re.IGNORECASE)
+"""What a number counts: `4,100 people`."""
 _DENIES = re.compile(
     r"\b(?:not|yet\s+to|no|never|declined|unclear|whether|undecided|unknown|will|would|may|might|expected)\b",
     re.IGNORECASE,
@@ -68,6 +73,7 @@ _NOTICES = re.compile(r"correct|clarif|errat|for\s+the\s+record", re.IGNORECASE)
 """In what every title or text that corrects something says so."""
 _NOTICE = 2_000
 """Characters of an article in which it says what it corrects."""
+_SAID = frozenset({"said", "told"})
 _SHARED = 2
 """Telling words that two sentences about one thing have in common, one of them a name."""
 
@@ -299,9 +305,21 @@ def _corrects(one: Candidate, other: Candidate) -> bool:
     figures = {each["figure"] for each in found} - {None}
     if one.when <= other.when or not found or any(str(figure) not in other.words for figure in figures):
         return False
+    if not figures and any(each["sum"] for each in found) and not _list_counted(one.words) & _list_counted(other.words):
+        return False  # what it corrects is a count of something else
     mine, its = _Told.of(one), _Told.of(other)
     shared = mine.telling & its.telling
-    return len(shared) >= _SHARED and bool(shared & mine.names & its.names)
+    of_it = bool(figures) or any(each["sum"] for each in found) or bool(shared & _list_done(other.words))
+    return of_it and len(shared) >= _SHARED and bool(shared & mine.names & its.names)
+
+
+def _list_done(words: str) -> set[str]:
+    """Give the roots of what a sentence tells as done or as so; that it is said is none."""
+    return {root(each) for each in re.findall(r"[a-z]+", words) if is_past(each) and each not in _SAID}
+
+
+def _list_counted(words: str) -> set[str]:
+    return {each for found in _COUNTED.finditer(words) for each in roots(found["what"])}
 
 
 def _answers(one: _Told, open_: _Told, asked: set[str]) -> bool:
