@@ -74,7 +74,7 @@ async def ask(app: "App", question: str | None, form: str, **options: Any) -> in
     window = read_window(options["since"], options["until"], app.desk.clock.now(), get_zone("UTC"), ever=True)
     if options["batch"] is not None:
         return await _ask_batch(app, options["batch"], window)
-    if question is None or not question.strip():
+    if question is None:
         raise click.UsageError('Give a question, for example: attache ask "Who will visit Moscow?"')
     thread = await _open_thread(app, options["thread"])
     progress = StderrProgress()

@@ -10,7 +10,8 @@ READ = (
     ("2026-06-02", "The ferry Orla will stay in the port of Bergen until at least Monday, its owner said."),
     (
         "2026-06-09",
-        "The ferry Orla had 640 passengers on board in the port of Bergen, its owner said, correcting its figure of 3 June.",
+        "The ferry Orla had 640 passengers on board in the port of Bergen, its owner said, correcting its figure of "
+        "3 June.",
     ),
     ("2026-06-03", "Some 540 passengers were on board the ferry Orla in the port of Bergen, its owner said."),
     ("2026-06-04", "The dam at Kosko was opened by mistake, Albania's energy ministry said on Thursday."),

@@ -96,3 +96,9 @@ async def test_a_point_or_a_source_is_shown_by_its_number(desk: Desk) -> None:
 @pytest.mark.parametrize("asked", ["What was the first point of the paper?", "Who made the last point?", "12 points?"])
 def test_what_asks_for_something_else_points_at_nothing(asked: str) -> None:
     assert find_pointed(asked) is None
+
+
+async def test_what_asks_nothing_is_told_nothing_of_the_briefing(desk: Desk) -> None:
+    *nothing, told = await ask_under(desk, "iran-saudi", "???!!!", "((((((", "X̷̢̛i̸ ̶J̷i̶n̸", "\x1b[31m", "What happened?")
+    assert [(told_by(each), each.refused, bool(each.reason)) for each in nothing] == [("", True, True)] * 4
+    assert told_by(told)

@@ -19,6 +19,8 @@ from bot.text.english import is_english
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|did|does|have)\b", re.IGNORECASE)
 """Words that open a question in no neighbouring language."""
+_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{3}|[^\W\d_\x00-\u024f]{2}")
+"""What a question has that asks for something; in other scripts a word may be shorter."""
 FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _NONE: dict[Declined, str] = {
     "opinion": "I do not judge or forecast, and no source I read answers this",
@@ -47,7 +49,9 @@ def refuse_found(question: QuestionRead, findings: Findings) -> Answer:
 
 def asks_nothing(question: QuestionRead, findings: Findings) -> bool:
     """Say whether nothing is asked that could be looked for."""
-    return question.declined == "talk" or not (question.terms or question.publishers or findings.passages)
+    if question.terms or question.publishers:
+        return question.declined == "talk"
+    return question.declined == "talk" or not findings.passages or _WORD.search(question.understood) is None
 
 
 def refuse(question: QuestionRead, reason: str) -> Answer:
