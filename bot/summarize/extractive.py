@@ -2,7 +2,7 @@
 
 It is pure and deterministic: the same request gives the same briefing."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId, Scope
 from bot.model.briefing import (
+    Actor,
     Basis,
     Briefing,
+    Change,
     Claim,
     Covered,
     Depth,
@@ -19,6 +21,8 @@ from bot.model.briefing import (
     DisputedAccount,
     EditionId,
     MadeBy,
+    Position,
+    Question,
     Watch,
 )
 from bot.model.story import Account, Story
@@ -28,24 +32,28 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
-from bot.summarize.denials import lead_with, takes_up_a_charge
+from bot.summarize.denials import lead_with
+from bot.summarize.developments import (
+    show_first,
+    write_answered,
+    write_developments,
+    write_further,
+    write_openings,
+    write_reserved,
+)
 from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
+from bot.summarize.plans import Place
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
-from bot.summarize.told import Told, is_background, is_contested, is_english, is_open
+from bot.summarize.told import Told, is_english
 from bot.summarize.totals import list_tolls
 
 _MOST_BOTTOM = 3
-_EARLY = 8
-"""Sentences of a report among which its conclusion is looked for."""
-_FEWEST_SHARED = 2
-_REPEATED = 0.4
-"""Likeness from which a further sentence tells what the opening told."""
 _SAME_ACCOUNT = 0.9
 """Likeness from which one side of a dispute is shown already."""
 
@@ -100,11 +108,74 @@ LENGTHS: dict[Depth, Lengths] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Sections:
+    """What a briefing of some depth tells, with what it was written from."""
+
+    told: Told
+    desk: Desk
+    title: Claim
+    bottom_line: tuple[Claim, ...]
+    changes: tuple[Change, ...]
+    developments: tuple[Claim, ...]
+    actors: tuple[Actor, ...]
+    positions: tuple[Position, ...]
+    disputed: tuple[Disputed, ...]
+    questions: tuple[Question, ...]
+    watch: tuple[Watch, ...]
+    withheld: bool
+
+
 def write(request: WriteRequest) -> Briefing:
-    """Write the briefing document; about nothing read, one with empty lists that says so in its gaps."""
-    lengths, zone = LENGTHS[request.depth], ZoneInfo(request.time_zone)
-    desk = Desk(request.fair_words, request.fair_share, request.window.end)
+    """Write the briefing document; about nothing read, one with empty lists that says so in its gaps.
+
+    What the shortest depth quotes is told at every other: its words are spent on nothing else.
+    """
     parted = set_aside(request.stories, request.materials)
+    flash = _write_sections(request, parted, LENGTHS["flash"])
+    written = flash
+    if request.depth != "flash":
+        written = _write_sections(request, parted, LENGTHS[request.depth], flash)
+    told, desk, most = written.told, written.desk, LENGTHS[request.depth].stories
+    shown = (
+        written.bottom_line, written.changes, written.developments, written.actors, written.positions,
+        written.disputed, written.questions, written.watch,
+    )  # fmt: skip
+    quoted = written.title.kind != "label" or any(shown)
+    more = quoted and written.withheld
+    return Briefing(
+        schema_version=1,
+        id=request.edition_id,
+        scope=request.scope,
+        topic=request.topic.name,
+        title=written.title,
+        language=request.language,
+        depth=request.depth,
+        time_zone=request.time_zone,
+        slot=request.slot,
+        window=Covered(request.window.start, request.window.end),
+        bottom_line=written.bottom_line,
+        changes=written.changes,
+        developments=written.developments,
+        actors=written.actors,
+        positions=written.positions,
+        disputed=written.disputed,
+        questions=written.questions,
+        watch=written.watch,
+        gaps=_list_gaps(request, parted, told.materials, written.watch, quoted=quoted, more=more),
+        basis=_count_basis(request, parted, told, desk, (*written.bottom_line, written.title)[0], quoted=quoted),
+        sources=desk.list_sources(parted.aside[:most], () if quoted else told.materials[:most]),
+        made_by=MadeBy("extractive"),
+    )
+
+
+def _write_sections(
+    request: WriteRequest, parted: Parted, lengths: Lengths, shortest: _Sections | None = None
+) -> _Sections:
+    """Write the sections of a depth; its developments tell what the `shortest` quotes and no other section shows."""
+    zone = ZoneInfo(request.time_zone)
+    desk = Desk(request.fair_words, request.fair_share, request.window.end)
+    desk.reserved, asked = _list_reserved(shortest)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside)
     desk.withdrawn = barred.sentences | list_over_elsewhere(told.materials, request.elsewhere)
@@ -117,47 +188,37 @@ def write(request: WriteRequest) -> Briefing:
     desk.keep(told.list_answered(_MOST_BOTTOM), lengths.developments // 2)
     changes = write_changes(told, desk, request.last, continued, lengths.changes)
     disputed = _write_disputed(told, desk, lengths.disputed, bottom_line, across=True)
+    desk.reserved |= asked
     positions = write_positions(told.english, desk, lengths.positions, told.stories)
+    desk.reserved -= asked
     disputed += _write_disputed(told, desk, lengths.disputed - len(disputed), bottom_line, across=False)
+    desk.reserved |= asked
     questions = write_questions(
         request.topic.name, told.english, desk, lengths.questions, told.materials, request.elsewhere
     )
     watch = write_watch(told.english, desk, lengths.watch, request.now, zone)
     withheld = any(words not in desk.printed for words in desk.withheld)
-    bottom_line += _write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
+    bottom_line += write_further(told, desk, opening, _MOST_BOTTOM - len(bottom_line))
     desk.beside.append(stems_of(title.text))
-    developments = _write_answered(desk)
-    developments += _write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
+    developments = write_answered(desk)
+    developments += write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     actors = write_actors(told.english, desk, lengths.actors)
+    developments += write_reserved(desk, shortest.desk if shortest else None, lengths.developments - len(developments))
     if told.english:
-        developments += _write_developments(told, desk, lengths.developments - len(developments))
-    shown = (bottom_line, changes, developments, actors, positions, disputed, questions, watch)
-    quoted = title.kind != "label" or any(shown)
-    return Briefing(
-        schema_version=1,
-        id=request.edition_id,
-        scope=request.scope,
-        topic=request.topic.name,
-        title=title,
-        language=request.language,
-        depth=request.depth,
-        time_zone=request.time_zone,
-        slot=request.slot,
-        window=Covered(request.window.start, request.window.end),
-        bottom_line=bottom_line,
-        changes=changes,
-        developments=developments,
-        actors=actors,
-        positions=positions,
-        disputed=disputed,
-        questions=questions,
-        watch=watch,
-        gaps=_list_gaps(request, parted, told.materials, watch, quoted=quoted, more=quoted and withheld),
-        basis=_count_basis(request, parted, told, desk, (*bottom_line, title)[0], quoted=quoted),
-        sources=desk.list_sources(parted.aside[: lengths.stories], () if quoted else told.materials[: lengths.stories]),
-        made_by=MadeBy("extractive"),
+        developments += write_developments(told, desk, lengths.developments - len(developments))
+    return _Sections(
+        told, desk, title, bottom_line, changes, developments, actors, positions, disputed, questions, watch, withheld
     )
+
+
+def _list_reserved(shortest: _Sections | None) -> tuple[frozenset[Place], frozenset[Place]]:
+    """What the shortest depth quotes, and beside it what it asks, which only a dispute may take the words of."""
+    if shortest is None:
+        return frozenset(), frozenset()
+    told = (*shortest.bottom_line, *(each.claim for each in shortest.changes), *shortest.developments)
+    places = shortest.desk.list_places
+    return places(told), places(each.basis for each in shortest.questions)
 
 
 def _list_gaps(
@@ -227,9 +288,9 @@ def _write_leads(
         own = opening if titled in story.articles else None
         queues = [iter(turns[story.articles]), *([lead_with(own, told.leads(story))] if story not in later else [])]
         for queue in (*queues, list_tolls(told, story, claims)):
-            claims += [claim for claim in [_show_first(queue, desk)] if claim] if len(claims) < _MOST_BOTTOM else []
+            claims += [claim for claim in [show_first(queue, desk)] if claim] if len(claims) < _MOST_BOTTOM else []
     further = told.leads(told.stories[0]) if told.overtaken else iter(())
-    while len(claims) < _MOST_BOTTOM and (claim := _show_first(further, desk)) is not None:
+    while len(claims) < _MOST_BOTTOM and (claim := show_first(further, desk)) is not None:
         claims.append(claim)
     written = tuple(claims)
     if not written and opening is not None and (claim := desk.show(opening)) is not None:
@@ -247,91 +308,6 @@ def _list_cited(desk: Desk, *claims: Claim) -> frozenset[ArticleId]:
     """The articles that claims are quoted from."""
     cited = {citation.n for claim in claims for citation in claim.citations}
     return frozenset(article for article, source in desk.sources.items() if source.n in cited)
-
-
-def _list_conclusions(told: Told, story: Story, heading: frozenset[str]) -> list[Passage]:
-    """A story's early sentences on what its opening tells, none of which another section is made for."""
-    return [
-        each
-        for each in told.passages(story)
-        if told.place(each) < _EARLY
-        and len(each.stems & heading) >= _FEWEST_SHARED
-        and likeness(each.stems, heading) < _REPEATED
-        and not (is_open(each) or is_contested(each) or takes_up_a_charge(each))
-    ]
-
-
-def _write_further(told: Told, desk: Desk, opening: Passage | None, most: int) -> tuple[Claim, ...]:
-    """For a single story, further early sentences on what it is about, in the order of the report."""
-    if len(told.stories) != 1 or not told.english or most <= 0:
-        return ()
-    opened = frozenset(stem for stems in desk.shown for stem in stems)
-    further = [
-        each
-        for each in _list_conclusions(told, told.stories[0], opened)
-        if opening is None or each.material is not opening.material or each.sentence != opening.sentence
-    ]
-    chosen: list[tuple[Passage, Claim]] = []
-    while len(chosen) < most and (found := _take_best(further, told, desk)) is not None:
-        chosen.append(found)
-    chosen.sort(key=lambda pair: pair[0].sentence)
-    return tuple(claim for _, claim in chosen)
-
-
-def _write_answered(desk: Desk) -> tuple[Claim, ...]:
-    """The claims kept with their answers, but those that a section above shows."""
-    shown = (desk.show(each) for each in desk.release() if desk.is_new(each))
-    return tuple(claim for claim in shown if claim is not None)
-
-
-def _write_openings(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
-    """The openings of further reports, before other sections take the words that may be quoted."""
-    written: list[Claim] = []
-    for story in told.stories:
-        openings = told.leads(story)
-        while len(written) < most and (claim := _show_first(openings, desk)) is not None:
-            written.append(claim)
-    return tuple(written)
-
-
-def _write_developments(told: Told, desk: Desk, most: int) -> tuple[Claim, ...]:
-    """Sentences of the stories in turn, so that the first story does not take all the room."""
-    queues = [
-        [each for each in told.passages(story) if not (is_open(each) or is_background(each) or takes_up_a_charge(each))]
-        for story in told.stories
-    ]
-    written: list[Claim] = []
-    while len(written) < most:
-        claims = [claim for queue in queues if (claim := _show_best(queue, told, desk)) is not None]
-        written += claims
-        if not claims:
-            break
-    return tuple(written[:most])
-
-
-def _show_first(passages: Iterator[Passage], desk: Desk) -> Claim | None:
-    """Show the first passage that says something new and may still be quoted."""
-    for passage in passages:
-        if desk.is_new(passage):
-            claim = desk.show(passage)
-            if claim is not None:
-                return claim
-    return None
-
-
-def _show_best(queue: list[Passage], told: Told, desk: Desk) -> Claim | None:
-    """Show the passage that is most worth telling and least like what is shown, and take it off the queue."""
-    found = _take_best(queue, told, desk)
-    return found[1] if found is not None else None
-
-
-def _take_best(queue: list[Passage], told: Told, desk: Desk) -> tuple[Passage, Claim] | None:
-    """Weigh what a passage tells against what is shown already (MMR)."""
-    worth = {at: 0.6 * told.weight(each) - 0.4 * desk.nearness(each) for at, each in enumerate(queue)}
-    for at in sorted(worth, key=lambda at: (-worth[at], at)):
-        if desk.is_new(queue[at]) and (claim := desk.show(queue[at])) is not None:
-            return queue.pop(at), claim
-    return None
 
 
 def _write_disputed(

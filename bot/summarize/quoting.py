@@ -51,6 +51,10 @@ class Desk:
     """What would have been shown if more of its article might be quoted."""
     takings: frozenset[tuple[ArticleId, Span]] = frozenset()
     """Words that take them back, which may be shown whole although parts of them may not."""
+    quoted: list[tuple[Passage, Claim]] = field(default_factory=list)
+    """What was shown, in its order, with the passage that it is made of."""
+    reserved: frozenset[tuple[ArticleId, Span]] = frozenset()
+    """What is told in any case: nothing else of its article is quoted in its place."""
     _kept: list[tuple[Passage, Passage]] = field(default_factory=list)
     """Claims and their answers that are still to be shown: nothing else is quoted in their place."""
     _ids: dict[int, ArticleId] = field(default_factory=dict)
@@ -103,10 +107,16 @@ class Desk:
         denial = None if alone or beside else find_denial(passage) or self._find_untold(passage)
         claim = self.claim(passage) if denial is None else self._claim_both(*denial)
         if claim is not None:
+            self.quoted.append((passage, claim))
             (self.beside if beside else self.shown).append(stems_of(claim.text))
             self.shown += [each.stems for each in denial or ()]
             self.printed |= set() if beside else {claim.text, *(each.words for each in denial or ())}
         return claim
+
+    def list_places(self, claims: Iterable[Claim]) -> frozenset[tuple[ArticleId, Span]]:
+        """Give where claims are quoted from."""
+        cited = (each for claim in claims for each in claim.citations)
+        return frozenset((self._ids[each.n], Span(each.start, each.end)) for each in cited)
 
     def keep(self, passages: Iterable[Passage], most: int) -> None:
         """Keep the words of so many new claims that are answered, and of their answers, until `release`."""
@@ -209,7 +219,8 @@ class Desk:
     def _count_left(self, material: Material, wanted: Sequence[Span]) -> int:
         text = material.article.text
         kept = (each.span for pair in self._kept for each in pair if each.material is material)
-        spent = _merge([*self._spans.get(material.article.id, ()), *kept, *wanted])
+        reserved = (span for article, span in self.reserved if article == material.article.id)
+        spent = _merge([*self._spans.get(material.article.id, ()), *kept, *reserved, *wanted])
         return allow_words(text, self.fair_words, self.fair_share) - sum(count_words(span.of(text)) for span in spent)
 
 

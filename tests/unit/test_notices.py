@@ -153,6 +153,7 @@ def test_a_notice_corrects_the_outlet_that_it_names() -> None:
 
 def test_a_report_behind_its_corrections_is_told() -> None:
     text = "(Corrects what Ethiopia would release to 40 billion, not 30 billion)\n\n" + REPORT.replace("30", "40")
+    text += "\n\n" + "Farmers of both banks had waited for such words through nine long summers, they say. " * 6
     material = read(text, title="Egypt and Ethiopia sign accord")
     assert find_notice_of(material) is not None
     assert TOLD.replace("30", "40") in [claim.text for _, claim in iter_claims(brief([material]))]
