@@ -63,8 +63,6 @@ def is_longer(article: Article) -> bool:
 
 
 def _split(article: Article, text: str) -> tuple[Sentence, ...]:
-    """The sentences, those of a live blog without the times that its posts begin with."""
-    sentences = split(text, article.language)
-    if not is_live_blog(article):
-        return sentences
-    return tuple(replace(each, span=skip_stamp(text, each.span)) for each in sentences)
+    """The sentences, without the times that the posts of a live page begin with."""
+    live = is_live_blog(article)
+    return tuple(replace(each, span=skip_stamp(text, each.span, live=live)) for each in split(text, article.language))

@@ -7,6 +7,7 @@ from itertools import dropwhile, pairwise, takewhile
 
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.posts import Stamp, count_posts, list_stamps, match_stamp
 
 _TITLE = re.compile(
@@ -101,12 +102,36 @@ _SUMMED = re.compile(
 )
 """What a live page sums up above its posts, which a post may have overtaken."""
 _SENTENCE_END = re.compile(r"[.!?][”\"’']?(?=\s|$)")
+_LEAD = r"[\s\[(*•–-]{0,4}"
+_CLOCK = _LEAD + r"\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\b\.?)?"
+_ZONE = r"\s?\(?(?:[A-Z]{1,4}T|GMT|UTC|MSK|WIBA?|WITA|[Ll]ocal\stime)\b\)?"
+_NEWS = rf"(?=[“\"‘]?(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b)[A-ZÀ-Ž])"
+_COUNT = r"(?=\d{1,3}\s[a-z]{3})"
+_AHEAD_OF_NEWS = re.compile(
+    rf"{_CLOCK}(?:{_ZONE}\]?(?:\s?[:–—|-])?|(?:{_ZONE})?[)\]]?\s?(?:[–—|]|(?<=\s)-))\s+(?:{_NEWS}|{_COUNT})"
+)
+"""The clock before a post's words, with its zone or set off, which no sentence of a report opens with."""
+_WITHIN_A_PAGE = re.compile(
+    rf"{_CLOCK}(?:{_ZONE})?[)\]]?(?:\s?(?:[:–—|]|(?<=\s)-)\s+(?=[“\"‘]?(?!\d{{1,2}}[:.h]\d\d)\w)|\s+(?:{_NEWS}|{_COUNT}))"
+)
+"""The clock of a post, which may run on in small letters."""
+_HEADED_BY = re.compile(
+    rf"[A-ZÀ-Ž][^\n.!?;:“”\"\d]{{3,80}}(?<!\bat)(?<!\bby)(?<!\bfrom)(?<!\bto)(?<!\buntil)(?<!\bsince)(?<!\baround)(?<!\babout)"
+    rf"(?<!\bbefore)(?<!\bafter)(?<!\band)(?<!\bof)(?<!\bfor)(?<!\bthan)\s{_CLOCK.removeprefix(_LEAD)}{_ZONE}\s+{_NEWS}"
+)
+"""A post's heading with its clock, that runs on into its words: `Ferry is back 14:32 GMT The ferry …`."""
 _GOES_ON = re.compile(r"[\s\])*:–—|-]*(?=[“\"‘]?[A-ZÀ-Ž])")
 
 
-def skip_stamp(text: str, sentence: Span) -> Span:
-    """Give a sentence without the time of the post that it opens; empty where it is nothing else."""
-    if sentence.start and text[sentence.start - 1] != "\n":
+def skip_stamp(text: str, sentence: Span, *, live: bool = True) -> Span:
+    """Give a sentence without the time of the post that it opens, on a `live` page or on one that shows no other sign
+    of it; empty where it is nothing else."""
+    words = sentence.of(text)
+    shapes = (_WITHIN_A_PAGE, _HEADED_BY) if live else (_AHEAD_OF_NEWS,)
+    clock = next((found for each in shapes if (found := each.match(words))), None)
+    if clock is not None:
+        return Span(sentence.start + clock.end(), sentence.end)
+    if not live or (sentence.start and text[sentence.start - 1] != "\n"):
         return sentence
     stamp = match_stamp(text, sentence)
     if stamp is None:

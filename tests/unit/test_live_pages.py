@@ -128,6 +128,52 @@ def test_a_sentence_is_read_without_the_head_of_its_post(head: str) -> None:
     assert skip_stamp(text, Span(0, len(text))).of(text) == NEW
 
 
+@pytest.mark.parametrize(
+    ("clock", "words"),
+    [
+        ("14:32 GMT – ", "the ferry is back in Bergen, the harbour master says."),
+        ("09.15 – ", "two tugs have left Narvik."),
+        ("14:32 GMT ", "11 people have left the ferry."),
+        ("14:32: ", "a Polish tug is on its way."),
+        ("Ferry is back in Bergen 14:32 GMT ", NEW),
+        ("Tug reaches the crew 9.15pm GMT ", MIDDLE),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "Norway waits.\n", "Norway waits. "])
+def test_a_clock_that_runs_on_into_a_line_is_no_part_of_it(clock: str, words: str, before: str) -> None:
+    text = before + clock + words
+    assert skip_stamp(text, Span(len(before), len(text))).of(text) == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "At 14:32 the ferry left Bergen.",
+        "14:30 – 16:00 The bridge is closed.",
+        "The ferry left Bergen at 14:32 GMT Monday.",
+        "Trains leave Oslo by 09.15 GMT Norway Post says.",
+        "9.15 million tonnes of fish were landed.",
+    ],
+)
+@pytest.mark.parametrize("live", [True, False])
+def test_a_clock_of_the_sentence_itself_stays(words: str, live: bool) -> None:
+    assert skip_stamp(words, Span(0, len(words)), live=live).of(words) == words
+
+
+@pytest.mark.parametrize("head", ["14:32 GMT ", "14:32 CET: ", "09.15 – ", "09:15 | ", "(14:32 GMT) "])
+def test_one_post_below_a_report_is_told_without_its_clock(head: str) -> None:
+    told = list_told(
+        f"Norway lost a ferry with 40 people aboard off Poland on Monday.\n\n{head}{POSTS[0]}", "Ferry lost"
+    )
+    assert POSTS[0] in told
+    assert not any("32" in each or "15" in each for each in told)
+
+
+@pytest.mark.parametrize("words", ["3.14 – the number – is old.", "9.15 Bread was sold.", "14:32 Monday is late."])
+def test_a_figure_that_opens_a_report_stays(words: str) -> None:
+    assert skip_stamp(words, Span(0, len(words)), live=False).of(words) == words
+
+
 POSTS = (
     "Norway's foreign minister, Kari Holm, says a ferry lost off Poland is back in Bergen with its crew.",
     "A Polish tug has reached the port of Gdynia, the coastguard of Poland says.",
