@@ -67,6 +67,14 @@ _TOOK_BACK = re.compile(
 _AND_NOT = re.compile(
     rf"(?:,|\band)?\s(?:not|rather\sthan|instead\sof)\s(?:in\s|on\s|at\s)?(?:(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})(?:\s\d{{1,2}})?(?!\w)|(?:{DAY_NAMES})\b|\d[\d,.]*\b)"
 )
+_AND_NOT_IN = re.compile(
+    r"\b(?:in|at)\s[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and\snot|not|rather\sthan|instead\sof)\s(?:in\s|at\s)?"
+    rf"(?!(?:{DAY_NAMES}|{MONTH_NAMES})\b)(?P<place>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)*)"
+)
+"""`In Helsinki and not in Tromsø`."""
+_WISHED = re.compile(
+    r"\b(?:should|could|may|might|would\srather|prefer\w*|want\w*|if|whether)\b|n[’']t\b|\bnot\b", re.IGNORECASE
+)
 _SAID = re.compile(
     r",\s(?P<who>[^,]{2,80}?)\s(?:said|says|told|announced)\b|\A\W*(?P<first>[^,]{2,80}?)\s(?:said|says)\s"
 )
@@ -92,7 +100,7 @@ def find_undone(material: Material, number: int, every: Sequence[Material]) -> l
     if _returns(material, number, words):
         return [(material.article.id, each.span) for each in sentences[: number + 1]]
     found = [(material.article.id, each) for each in _list_own(material, number, words)]
-    found += _list_otherwise(material, number, every)
+    found += [*_list_otherwise(material, number, every), *_list_misplaced(material, number, every)]
     clause = _find_denied(words)
     if clause is None:
         return found
@@ -148,6 +156,22 @@ def _list_otherwise(material: Material, number: int, every: Sequence[Material]) 
             same = len(about & _telling(told)) >= _FEWEST_TELLING and _is_of_one_side(material, number, other, at)
             if wrong & list_marks(told) and same and not _NEGATION.search(told):
                 yield other.article.id, sentence.span
+
+
+def _list_misplaced(material: Material, number: int, every: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
+    """The sentences before one, or of earlier reports, with a place where it was not: `in Oslo and not in Tromsø`."""
+    words = material.analysis.sentences[number].span.of(material.article.text)
+    turn = _AND_NOT_IN.search(words)
+    if turn is None or _WISHED.search(words, 0, turn.start()) or _ASIDE.search(words, 0, turn.start()):
+        return
+    wrong, about = re.compile(rf"\b{re.escape(turn['place'])}\b"), _telling(words) - stems_of_deeds(turn[0])
+    earlier = [(each, len(each.analysis.sentences)) for each in every if is_later(material, each)]
+    for other, most in ((material, number), *earlier):
+        for at in range(most):
+            told = other.analysis.sentences[at].span.of(other.article.text)
+            same = len(about & _telling(told)) >= _FEWEST_TELLING and _is_of_one_side(material, number, other, at)
+            if wrong.search(told) and same and not _NEGATION.search(told):
+                yield other.article.id, other.analysis.sentences[at].span
 
 
 def _find_denied(words: str) -> tuple[str, frozenset[str]] | None:

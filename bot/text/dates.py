@@ -12,7 +12,7 @@ from babel.core import get_global
 
 from bot.model.analysis import DatedEvent, Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
-from bot.text.moved import MOVES, is_given_up, is_new_day, may_give_up
+from bot.text.moved import MAY_NAME_ANEW, MOVES, is_given_up, is_new_day, may_give_up
 from bot.text.then import STATES, is_of_then, is_yearless
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -81,7 +81,7 @@ _PAST = re.compile(
     r"\b(?:last|earlier\s+this|since|was|were|had|previous|past|ago|said|told|announced|confirmed|declined|reported|noted|"
     r"wrote|warned|added|spoke|met|signed|arrived|visited)\s+(?:\w+\s+){0,2}\Z|\bsince\s+(?:\w+\s+){3}\Z"
 )
-_MAY_BE_AHEAD = re.compile(rf"{_AHEAD.pattern}|{_IS_APPOINTED}|\b{MOVES}")
+_MAY_BE_AHEAD = re.compile(rf"{_AHEAD.pattern}|{_IS_APPOINTED}|\b{MOVES}|{MAY_NAME_ANEW}")
 _STATED = re.compile(r"\b(?:said|told|says|announced|confirmed|spoke|declined|noted|warned|reported)\b")
 _BETWEEN = re.compile(
     r"\b(?:said|says|told|spoke|wrote|met|according\s+to|after|following|during|since|over|amid|when|while)\b|"

@@ -20,6 +20,14 @@ _SET_FOR = r"\b(?:set|due|planned|scheduled|expected)\s+(?:for|on)"
 _WAS_SET = re.compile(rf"{_SET_FOR}\s+\Z")
 _TO = re.compile(rf"{_IS_MOVED}\b(?:to|until|till|for)\s+\Z")
 _FROM = re.compile(rf"{_IS_MOVED}(?:\bfrom|{_SET_FOR})\s+\Z")
+_ANEW = re.compile(
+    rf"\b(?:[Nn]ew|[Rr]evised)\s(?:[a-z]+\s)?(?:date|day)\b{_ON}(?:\b(?:is|will\sbe|(?:was|has\sbeen)\s(?:set|fixed)\s(?:for|as|at))|:|,)\s+"
+    r"(?:now\s+)?(?:on\s+)?\Z"
+    r"|\b(?:is|are|will\sbe|to\sbe)\s+now\s+(?:(?:set|due|planned|scheduled|expected|fixed)\s+)?(?:on|for)\s+\Z"
+)
+"""What names a day anew, whatever the old one was: `The new date is`, `The summit is now on`."""
+MAY_NAME_ANEW = r"\b(?:[Nn]ew|[Rr]evised)\s(?:[a-z]+\s)?(?:date|day)\b|\snow\s"
+"""Words without which no sentence does."""
 _GIVEN_UP = re.compile(
     r"\b(?:instead\s+of|rather\s+than|not)\s+(?:on\s+)?\Z|"
     rf"\b{MOVES}{_ON}\bto\s+(?:\d{{1,2}}\s+(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+\d{{1,2}}),?\s+from\s+\Z"
@@ -29,7 +37,13 @@ _MAY_GIVE_UP = re.compile(rf"\b(?:instead\s+of|rather\s+than|not\s+(?:on\s+)?[\d
 
 def is_new_day(ahead: str, words: str) -> bool:
     """Say whether the words of a day name one that takes another's place; `ahead` is what its sentence has before."""
-    return (_TO.search(ahead) is not None and _WAS_SET.search(ahead) is None) or _is_pair(ahead, words)
+    moved = _TO.search(ahead) is not None and _WAS_SET.search(ahead) is None
+    return moved or is_named_anew(ahead) or _is_pair(ahead, words)
+
+
+def is_named_anew(ahead: str) -> bool:
+    """Say whether a sentence names a day in place of one that it does not give."""
+    return _ANEW.search(ahead) is not None
 
 
 def _is_pair(ahead: str, words: str) -> bool:

@@ -78,3 +78,67 @@ def test_a_moved_day_is_watched() -> None:
 def test_what_is_announced_for_a_day_that_is_given_up_is_not_told(later: str, told: bool) -> None:
     briefing = brief([read(VISIT), read(f"{later} Nothing else was known of it in Greece by the evening.", 2)])
     assert any("on 12 May, his" in claim.text for _, claim in iter_claims(briefing)) is told
+
+
+SUMMIT = (
+    "Greece and Turkey will hold a summit on gas in Izmir on 12 June, Athens said. The king of Spain will attend it."
+)
+
+
+def list_shown(*texts: str) -> list[str]:
+    """What is told of reports two days apart."""
+    reports = [read(text, 2 * at) for at, text in enumerate(texts)]
+    return [claim.text for _, claim in iter_claims(brief(reports))]
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("The summit of Greece and Turkey has been put off. The new date is 29 June.", False),
+        ("The new date for the summit of Greece and Turkey is 29 June, Athens said.", False),
+        ("The summit of Greece and Turkey is now set for 29 June in Rhodes, Athens said.", False),
+        ("The summit of Greece and Turkey on gas has a new date: 29 June.", False),
+        ("The gas summit of Greece and Turkey was moved. It is now on 29 June in Rhodes.", False),
+        ("The new date for the football match of Greece and Turkey is 29 June, Athens said.", True),
+        ("Greece and Turkey said the new day of rest is 29 June.", True),
+        ("The vote in Cyprus was put off. The new date is 29 June.", True),
+        ("Greece and Turkey said the gas summit in Izmir is now closer than ever. A ferry sails on 29 June.", True),
+        ("The summit of Greece and Turkey is now set for 12 June in Rhodes, Athens said.", True),
+    ],
+)
+def test_a_later_report_names_a_new_day_without_the_old_one(later: str, told: bool) -> None:
+    shown = list_shown(SUMMIT, f"{later} Nothing else was known of it in Greece by the evening.")
+    assert any("in Izmir on 12 June" in each for each in shown) is told
+
+
+@pytest.mark.parametrize(
+    ("behind", "told"),
+    [
+        ("The new date is 29 June, a spokesman said on Monday.", False),
+        ("It is now on 29 June, a spokesman said on Monday.", False),
+        ("The summit is now due on 29 June, a spokesman said on Monday.", False),
+        ("The election in Cyprus is now due on 29 June, a spokesman said on Monday.", True),
+        ("The new date of the regatta is 29 June, a spokesman said on Monday.", True),
+        ("A second summit will follow on 29 June, a spokesman said on Monday.", True),
+    ],
+)
+def test_the_next_sentence_names_a_new_day(behind: str, told: bool) -> None:
+    shown = list_shown(SUMMIT.partition(" The king")[0] + f" {behind} Nothing else was known of it by the evening.")
+    assert any("in Izmir on 12 June" in each for each in shown) is told
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("Greece will hold the summit with Turkey on gas in Rhodes and not in Izmir.", False),
+        ("The summit on gas will be held in Rhodes, not Izmir, Athens said.", False),
+        ("Athens will hold the gas summit in Rhodes instead of Izmir.", False),
+        ("Greece will build a port in Rhodes and not in Izmir.", True),
+        ("The summit on gas will be held in Izmir and not in Rhodes, Athens said.", True),
+        ("The summit on gas should be held in Rhodes and not in Izmir, Turkey's baker said.", True),
+        ("A summit of bakers was held in Rhodes and not in Ankara.", True),
+    ],
+)
+def test_a_place_that_another_takes_is_not_told(later: str, told: bool) -> None:
+    shown = list_shown(SUMMIT, f"{later} Nothing else was known of it in Greece by the evening.")
+    assert any("in Izmir on 12 June" in each for each in shown) is told
