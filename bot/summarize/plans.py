@@ -11,6 +11,7 @@ from bot.model.article import ArticleId
 from bot.summarize.moved import list_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
+from bot.summarize.published import list_published
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
@@ -154,7 +155,7 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
             if any(_ends(plan, each) or _is_past_due(plan, each) for each in later):
                 over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
         over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
-    return frozenset(over) | list_moved(materials)
+    return frozenset(over) | list_moved(materials) | list_published(materials)
 
 
 def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:
