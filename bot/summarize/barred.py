@@ -35,13 +35,14 @@ def find_barred(
     materials: Sequence[Material],
     overtaken: Sequence[Story] = (),
     aside: Sequence[Material] = (),
+    over: frozenset[tuple[ArticleId, Span]] | None = None,
 ) -> Barred:
     """Give what stories are told without, and what their reports in English take back; what the first story takes back
     may stand in those that it has `overtaken`. A check of what others claim, set `aside`, undoes what it finds was not
-    so."""
+    so. What is `over` by these materials may be known already."""
     reports = [list_english(materials, story) for story in stories]
     behind = [each for story in overtaken for each in list_english(materials, story)]
-    untold = list_untold(stories) | list_over(materials)
+    untold = list_untold(stories) | (list_over(materials) if over is None else over)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
     untold |= frozenset(list_retracted(materials))
     for check in (each for each in aside if find_genre(each.article) == "checked"):

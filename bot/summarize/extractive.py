@@ -45,7 +45,7 @@ from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
-from bot.summarize.plans import Place
+from bot.summarize.plans import Place, list_over
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
@@ -113,6 +113,7 @@ class _Sections:
     """What a briefing of some depth tells, with what it was written from."""
 
     told: Told
+    over: frozenset[Place]
     desk: Desk
     title: Claim
     bottom_line: tuple[Claim, ...]
@@ -177,7 +178,8 @@ def _write_sections(
     desk = Desk(request.fair_words, request.fair_share, request.window.end)
     desk.reserved, asked = _list_reserved(shortest)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
-    barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside)
+    over = shortest.over if shortest is not None else list_over(told.materials)
+    barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, over)
     desk.withdrawn = barred.sentences | list_over_elsewhere(told.materials, request.elsewhere)
     desk.takings = barred.takings
     title, opening = _write_title(told, desk, request.topic)
@@ -208,7 +210,19 @@ def _write_sections(
     if told.english:
         developments += write_developments(told, desk, lengths.developments - len(developments))
     return _Sections(
-        told, desk, title, bottom_line, changes, developments, actors, positions, disputed, questions, watch, withheld
+        told,
+        over,
+        desk,
+        title,
+        bottom_line,
+        changes,
+        developments,
+        actors,
+        positions,
+        disputed,
+        questions,
+        watch,
+        withheld,
     )
 
 
