@@ -43,6 +43,8 @@ _FINITE_BEHIND = r"(?![^,]*,\s(?:and|or|[a-z]+ed|has|have|had|is|are|was|were|wi
 _ADDED = re.compile(
     rf",\s(?=[a-z]{{2,}}ing\s{_FINITE_BEHIND})"
     rf"|,\s(?=as\s(?!well\b|much\b|many\b|far\b|long\b|soon\b|if\b|though\b|of\b|in\b){_FINITE_BEHIND})"
+    r"|,\s(?=(?:(?:just|only|barely|nearly|about|some)\s)?(?:(?:an?|[a-z]{3,9}|\d{1,3})\s)?(?:few\s)?(?:minute|hour|day|week|month|year)s?\s"
+    r"(?:before|after)\s[^,;]*\Z)"
     r"|\s-{2,}\s|,\s(?=the\s(?:latest|first|most|biggest|largest|highest|lowest|worst|longest|strongest)\b[^,;]*\Z)"
     r"|(?<!same)(?<!such)(?<!much)(?<!long)(?<!soon)(?<!just)(?<!time)(?<!\bas)\s(?=as\s(?:he|she|it|they)\s)"
     r"|(?<!ed)\s(?=(?:after|amid|following|despite|because|in\sthe\swake\sof|as\spart\sof|in\sa\scase\sthat|"
