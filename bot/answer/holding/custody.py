@@ -3,21 +3,25 @@ who holds people with what became of these since."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import roots
-from bot.answer.found.candidates import A_DAY, Candidate, is_in_place
+from bot.answer.asked.terms import root, roots
+from bot.answer.found.candidates import A_DAY, Candidate, is_in_place, telling_of
 from bot.answer.found.counting import HELD, names_people
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.happenings import tells_of_before
+from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.sentences import split
+from bot.text.words import read_number
 
 _ASKED = re.compile(
-    r"(?:is|are)\s+(?P<who>[^?]+?)\s+(?:(?:still|now|back|currently|being)\s+)*(?:in\s+(?:prison|jail|custody|detention|a\s+cell)|"
-    r"behind\s+bars|under\s+(?:house\s+)?arrest|detained|held(?!\s+(?:to|up|responsible|accountable|liable)\b)|jailed|imprisoned|locked\s+up|free|"
+    r"(?:is|are)\s+(?P<who>[^?]+?)\s+(?:(?:still|now|back|currently|being)\s+)*(?:(?P<state>in\s+(?:prison|jail|custody|detention|a\s+cell)|"
+    r"behind\s+bars|under\s+(?:house\s+)?arrest)|detained|held(?!\s+(?:to|up|responsible|accountable|liable)\b)|jailed|imprisoned|locked\s+up|free|"
     r"out\s+of\s+(?:prison|jail|custody)|out\s+on\s+bail)\b",
     re.IGNORECASE,
 )
@@ -30,8 +34,11 @@ _HELD = (
     r"kept\s+in\s+(?:prison|jail|custody|detention))"
 )
 """Of somebody, and of no talks; who is held in high regard or to a promise is not held."""
-_OF_ANOTHER = re.compile(r"\b(?:of|for|with|by|to|from|against)\s+(?:[a-z-]+\s+){0,3}+(?:[A-Z][\w’'-]*\s+){0,4}+\Z")
-"""Before a name, what makes it that of which somebody or something else is: `a vigil for the poet Ana`."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:(?<!\b[Oo]ne\s)(?<!\b[Tt]wo\s)(?<!\b[Tt]hree\s)(?<!\b[Aa]ll\s)(?<!\b[Bb]oth\s)(?<!\b[Ss]ome\s)of|for|with|by|to|from|against)\s+(?:[a-z-]+\s+){0,3}+(?:[A-Z][\w’'-]*\s+){0,4}+\Z"
+)
+"""Before a name, what makes it that of which somebody or something else is: `a vigil for the poet Ana`; one of some
+people is none else."""
 _LONG_AGO = re.compile(
     r"\bas\s+an?\s+(?:young\s+)?(?:student|pupil|child|boy|girl|teenager|youth|man|woman)\b|\bin\s+(?:his|her)\s+youth\b|\byears\s+(?:ago|earlier|before)\b"
 )
@@ -41,6 +48,7 @@ _IN_A_STATE = re.compile(
 )
 """What somebody is in, or was put in; who releases prisoners may be anywhere."""
 _WORDS = r"(?:(?!(?:of|for|with|by|to|from|against|about)\b)[\w’'-]+\s+)"
+_TAKEN = re.compile(r"\s+(?:detained|arrested|held|jailed|seized|captured|accused|suspected|charged)\b", re.IGNORECASE)
 _WALKED = (
     r"(?:walked\s+free|walked\s+out\s+of\s+(?:prison|jail)|"
     r"left\s+(?:prison|jail|custody)|escaped\s+from\s+(?:prison|jail|custody))"
@@ -61,6 +69,40 @@ _ENDS = re.compile(r"[.\n]+\s*")
 _SHARED = 2
 """People and bodies that two reports of one captivity name, which no list knows."""
 _MOST = 2
+_PUT_THERE = (
+    r"(?:\s+(?:(?:who|that)\s+(?:was|were|had\s+been)\s+)?(?:detained|arrested|held|jailed|seized|captured)\b"
+    r"[^,.;]{0,80}?)?"
+)
+"""Behind people, where and for what they were taken: `one of the two men detained over a fire`."""
+_THE_REST = re.compile(
+    r"\bthe\s+(?:others?|second|third|remaining|rest)\b[^.;]*\b(?:remain\w*|stay\w*|still|held|custody|jail|prison)\b",
+    re.IGNORECASE,
+)
+_OF_ANY_ARREST = frozenset(
+    roots(
+        f"arrest detain hold jail police court custody prison release free lawyer accuse {DAY_NAMES.replace('|', ' ')}"
+    )
+)
+"""What reports of two arrests share."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Those of whom it is asked whether they are in custody."""
+
+    deed: re.Pattern[str]
+    """What tells that they were arrested, are held or were freed."""
+    words: frozenset[str] = frozenset()
+    """The roots of what they are called where nobody is named."""
+    names: Spotter | None = None
+    """What is named with them."""
+
+    def are_meant(self, each: Candidate) -> bool:
+        """Say whether a sentence tells of them by the words of the question, and its report names what that does."""
+        if self.names is None:
+            return True
+        report = f"{each.article.title}\n{each.article.text}"
+        return self.words <= set(roots(each.words)) and self.names.meets_all(report)
 
 
 def keep_newest_custody(
@@ -69,17 +111,48 @@ def keep_newest_custody(
     """Give what the newest report tells of whether somebody was arrested or freed, of whom it is asked if they are in
     prison; all where nobody by name is asked about, and where nothing of the kind is told what tells of custody at
     all, but not of another's."""
-    tells = _find_deed(question)
-    if tells is None:
+    held = _find_held(question)
+    if held is None:
         return list(candidates)
-    told = [each for each in known if _tells_deed(tells, each)]
+    told = [each for each in known if _tells_deed(held.deed, each) and held.are_meant(each)]
+    if held.names is not None:
+        return _keep_newest_of_nameless(held, candidates, told)
     if not told:
-        return [each for each in candidates if _IN_A_STATE.search(each.words) and tells.search(each.words) is None]
+        return [each for each in candidates if _IN_A_STATE.search(each.words) and held.deed.search(each.words) is None]
     newest = max(each.when for each in told)
     since = [each for each in candidates if each.when[:A_DAY] > newest[:A_DAY]]
     best = max(each.score for each in (*candidates, *told))
     newest_told = [each for each in told if each.when[:A_DAY] == newest[:A_DAY]]
     return [replace(each, score=best, sentence=replace(each.sentence, fits=True)) for each in newest_told] + since
+
+
+def _keep_newest_of_nameless(
+    held: _Held, candidates: Sequence[Candidate], told: Sequence[Candidate]
+) -> list[Candidate]:
+    """Give the newest of what is told of people without a name, and of the others where some were freed; all that was
+    found where what is told may be of others who are called the same."""
+    newest = max(told, key=lambda each: each.when, default=None)
+    if newest is None:
+        return list(candidates)
+    of_it = telling_of(newest) - held.words - _OF_ANY_ARREST
+    if any(
+        each.article != newest.article
+        and len(of_it & telling_of(each)) < _SHARED
+        and telling_of(each) != telling_of(newest)
+        for each in told
+    ):
+        return list(candidates)
+    best = max(each.score for each in (*candidates, newest))
+    return [_go_on_with_rest(replace(newest, score=best, sentence=replace(newest.sentence, fits=True)))]
+
+
+def _go_on_with_rest(each: Candidate) -> Candidate:
+    """Give a sentence with the next one where that tells of the others: `The other remains in custody.`"""
+    text, end = each.article.text, each.sentence.span.end
+    behind = next((one.span for one in split(text, each.article.language) if one.span.start >= end), None)
+    if behind is None or _THE_REST.match(text, behind.start, behind.end) is None:
+        return each
+    return replace(each, sentence=replace(each.sentence, span=Span(each.sentence.span.start, behind.end)))
 
 
 def _tells_deed(deed: re.Pattern[str], each: Candidate) -> bool:
@@ -93,14 +166,29 @@ def _tells_deed(deed: re.Pattern[str], each: Candidate) -> bool:
     )
 
 
-def _find_deed(question: QuestionRead) -> re.Pattern[str] | None:
-    """What tells that the very person was arrested, is held or was freed, and not by whom."""
+def _find_held(question: QuestionRead) -> _Held | None:
+    """Give whose arrest or freedom is asked for: a person by name, or people as a report calls them."""
     asked = _ASKED.match(question.understood)
-    name = asked["who"].split()[-1] if asked is not None else ""
-    if not any(each.named and name.casefold() in each.shown.casefold().split() for each in question.terms):
+    if asked is None:
         return None
+    name = asked["who"].split()[-1]
+    by_name = any(each.named and name.casefold() in each.shown.casefold().split() for each in question.terms)
+    if by_name and _BEHIND.search(asked["who"]) is None:
+        return _Held(_tell_deed(name))
+    called = _BEHIND.split(_TAKEN.split(asked["who"])[0])[0].split()
+    if called[0].casefold() != "the" or len(called) == 1 or not called[-1].islower():
+        return None
+    if asked["state"] is None and not names_people(f"{called[-1]} {called[-1]}s") and not called[-1].endswith("man"):
+        return None
+    words = frozenset(root(each) for each in called[1:] if each.islower() and read_number(each) is None)
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    return _Held(_tell_deed(called[-1]), words, names)
+
+
+def _tell_deed(name: str) -> re.Pattern[str]:
+    """What tells that the very person was arrested, is held or was freed, and not by whom."""
     whom = rf"\b{re.escape(name)}\b(?![’'])"
-    aside = r"(?:,\s+\d{1,3})?(?:,[^,;.]{1,60},)?"
+    aside = rf"{_PUT_THERE}(?:,\s+\d{{1,3}})?(?:,[^,;.]{{1,60}},)?"
     return re.compile(
         rf"(?<!not )(?<!to be )\b{_DONE}\s+{_WORDS}{{0,4}}?{whom}|"
         rf"(?<!not )\border(?:ed|s)\s+(?:[\w’'-]+\s+){{0,6}}?{whom}{aside}\s+(?:to\s+)?(?:be\s+)?(?:{_DONE}|{_HELD})|"
