@@ -117,6 +117,14 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 """Whether the names of people are made known, and nobody is named to an office."""
+_IN_STATE = (
+    r"(?P<who>\s+(?:the\s+)?[^?.!;]+?)\s+(?:(?:to\s+)?(?:be|stay|remain)\s+)?(?P<state>(?:closed|shut|suspended|blocked|halted|grounded|banned|barred|"
+    r"sealed(?:\s+off)?|cut\s+off)\b)"
+)
+_HOW_LONG = re.compile(
+    rf"\b(?:(?:until|till)\s+when|how\s+long)\s+(?P<is>is|are|will|would|must|does|do){_IN_STATE}", re.IGNORECASE
+)
+"""How long something is closed, which reports tell by its end, or how long it stays so."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -177,6 +185,13 @@ def _ask_who_they_are(found: re.Match[str]) -> str:
     return f"{found['asks']}{found['who']} {found['yet'] or ''}identif{'ied' if found['done'] else 'y'}"
 
 
+def _ask_how_long(found: re.Match[str]) -> str:
+    """Give `How long will it be closed` for `Until when will it stay closed`."""
+    verb = {"does": "is", "do": "are"}.get(found["is"].lower(), found["is"])
+    asks = "How" if found[0][0].isupper() else "how"
+    return f"{asks} long {verb}{found['who']}{'' if verb in {'is', 'are'} else ' be'} {found['state']}"
+
+
 def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str]) -> str:
     """Give one word for two, in the same form; `put` is read by what stands before it."""
     verb, before = found[1].lower(), found.string[: found.start()]
@@ -202,6 +217,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_GOING_TO, _ask_what_will_be),
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
+    (_HOW_LONG, _ask_how_long),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),
     *(
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.terms import alike, root
 from bot.model.analysis import ActorKey
-from bot.text.days import MONTH_NAMES
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import value_of
 from bot.text.verbs import is_past
@@ -101,7 +101,9 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
         ),
         (
             "long",
-            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{SPAN}|\b(?:since|until|overnight|"
+            rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{SPAN}|\b(?:since|until|till|overnight|"
+            rf"through\s+(?:the\s+end\s+of|(?:mid-)?(?:{MONTH_NAMES})|(?:{DAY_NAMES})|\d{{1,2}}\s+(?:{MONTH_NAMES}))|"
+            rf"not\s+(?:[\w’'-]+\s+){{1,4}}?before\s+(?:{MONTH_NAMES}|{DAY_NAMES}|\d|next|the\s+end)|"
             r"indefinite\w*|for\s+life|all\s+(?:day|night)|from\s+\d+\s+to|between\s+\d+\s+and)\b",
         ),
         (
