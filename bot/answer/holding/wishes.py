@@ -32,6 +32,15 @@ _DEMANDS = re.compile(
     r"\b(?:demands?|requests?|conditions?|ransom|petition|appeal|wish(?:es)?|aims?|goals?)\b", re.IGNORECASE
 )
 _OF = re.compile(r"[’']s?\s+(?:[a-z]+\s+){0,2}?\Z|\A\s+(?:of|by|from)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}?\Z")
+_MUST = re.compile(r"\b(?:must|should|ought\s+to|ha(?:s|ve)\s+to)\b")
+"""How who speaks for a body puts what it wants."""
+_HEAD = (
+    r"(?:chair(?:man|woman|person)?|president|spokes(?:man|woman|person)|head|leader|chief|secretary|director|"
+    r"lawyer|negotiator)"
+)
+_ITS_HEAD = re.compile(rf"(?:[’']s?)?\s+(?:[a-z-]+\s+){{0,2}}?{_HEAD}\b", re.IGNORECASE)
+_HEAD_OF = re.compile(rf"(?<!\bformer\s)\b{_HEAD}\s+(?:of|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}\Z", re.IGNORECASE)
+"""Who says what a body wants: `the association’s chairman`, `the chairman of the bakers’ association`."""
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]heir)\s+(?:(?:have|has|had|also|now|then|again)\s+)*\Z")
 
 
@@ -69,6 +78,9 @@ def _is_theirs(spotter: Spotter, words: str) -> bool:
         for one in find_named(words, load_gazetteer())
         if one.kind != "other" and not one.placed and not any(one.span.meets(each) for each in own)
     ]
+    headed = any(_ITS_HEAD.match(words, one.end) or _HEAD_OF.search(words, 0, one.start) for one in own)
+    if headed and (_TELLS.search(words) or _MUST.search(words)):
+        return True
     for found in _TELLS.finditer(words):
         if is_being_done(words, found.start()):
             continue

@@ -94,6 +94,9 @@ _TOP = re.compile(
     r"premier|prime\sminister|chancellor|king|emir)\b",
     re.IGNORECASE,
 )
+_HEADS = re.compile(rf"(?:[a-z-]+\s){{0,2}}?(?:{_TOP.pattern}|{_SPOKESMAN.pattern})", re.IGNORECASE)
+_OWNER = re.compile(r"(?:[\w-]+\s){0,2}[\w-]+[’']s?\s\Z")
+"""Who heads or speaks for a body, and before them whose they are: `the association’s chairman`."""
 _BESIDE = re.compile(r"(?:[’']s?)?(?:\s(?!(?:and|or|on|in|to|of|that|who|said|has|is|was)\b)[\w-]+){1,5}")
 _OF_IT = re.compile(r"\b[\w-]+(?:\s[\w-]+){0,2}(?:\s[A-Z][\w-]+){0,3},?\s(?:of|for)\s(?:the\s)?\Z")
 """An office behind the name of its state, and one before: `President Ruiz of Chad`."""
@@ -177,6 +180,8 @@ def is_own(voice: Voice, each: Attribution, material: Material, cast: Cast) -> b
         before = material.analysis.sentences[each.sentence - 1].span
         called = f"{called}; {text[before.start : before.start + _OPENING]}"
     if voice.state is None and not voice.person:
+        owner = _OWNER.search(text, 0, each.source.start) if _HEADS.match(words) else None
+        called = f"{called}; {owner[0]}" if owner is not None else called
         unknown = each.actor is None and (_UNNAMED.match(words) or _THE_GROUP.match(words)) is not None
         return holds(voice.office, called) or (None if unknown and not is_of_companies(voice.office) else False)
     own = _is_of_state(voice, each, material, cast) if voice.state is not None else _is_of_name(voice, each, material)

@@ -147,7 +147,8 @@ def list_holding_office(material: Material, name: str) -> Iterator[str]:
     """Give the last names of those who hold an office of a body that is on no list, or speak as its own: `Volta Lines’
     director, Efua Mensah`, `… belongs to Volta Lines. Its director, Efua Mensah, …`, `Volta Lines will …, its chief
     executive, Efua Mensah, said`."""
-    text, sentences, name = material.article.text, material.analysis.sentences, re.escape(name)
+    text, sentences = material.article.text, material.analysis.sentences
+    name = r"[’']?\s+".join(map(re.escape, name.split()))  # `Hauliers’ Union`
     people = {each.key: each for each in material.analysis.actors if each.kind == "person"}
     told = [(each, each.role, each.mentions[0].sentence) for each in people.values() if each.role is not None]
     told += [
@@ -158,10 +159,14 @@ def list_holding_office(material: Material, name: str) -> Iterator[str]:
     for actor, role, at in told:
         before = text[sentences[max(at - 1, 0)].span.start : role.start]
         words = role.of(text)
+        if is_former(words):
+            continue
         owned = re.search(rf"(?<!\w){name}[’']s?\s+(?:\w+\s+){{0,2}}\Z", before, re.IGNORECASE)
         its = _ITS_OFFICE.search(before) or re.match(r"(?:its|their)\s", words, re.IGNORECASE)
         its = its and re.search(rf"(?<!\w){name}(?!\w)", before, re.IGNORECASE)
-        of_it = re.search(rf"\bof\s+(?:the\s+)?{name}(?!\w)|\A(?:the\s+)?{name}(?:[’']s?)?\s", words, re.IGNORECASE)
+        of_it = re.search(
+            rf"\b(?:of|for)\s+(?:the\s+)?{name}(?!\w)|\A(?:the\s+)?{name}(?:[’']s?)?\s", words, re.IGNORECASE
+        )
         if owned or its or of_it:
             yield actor.name.split()[-1]
 
