@@ -56,6 +56,7 @@ _SAYING = frozenset(
 _TAKES_UP = re.compile(
     r"\b(?:he|she|they|it|him|them|his|her|their|its|the\s+(?:two|three|four|men|women|move|step|decision|measure|ban|"
     r"fire|blaze|blast|explosion|causes?|crash|accident)|"
+    r"the\s+(?:main\s+|only\s+)?reasons?(?=(?:,[^,.;]{1,60},|\s+given)?\s+(?:is|are|was|were)\b)|"
     r"no\s+(?:reasons?|explanation)|(?:say|said|explain)\s+why)\b",
     re.IGNORECASE,
 )

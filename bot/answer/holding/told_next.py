@@ -1,4 +1,5 @@
-"""Gives with what tells of a thing the time that the sentence behind it gives for it: `The new date is 9 May`."""
+"""Gives with what tells of a thing the time that the sentence behind it gives for it, `The new date is 9 May`, or the
+reason that the one before it gives: `The bridge therefore stayed closed`."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +9,10 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import prints_a_day, tells_time_of
+from bot.answer.found.spotting import Spotter
 from bot.model.analysis import Span
+from bot.text.datelines import skip_dateline
+from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
 
 _DATE = re.compile(
@@ -16,9 +20,16 @@ _DATE = re.compile(
     r"(?:is|was|will\s+be|has\s+been)\s+(?!not\b|yet\b|to\b)"
 )
 """Gives the time of what was told before."""
+_THEREFORE = re.compile(
+    r"\A(?:[“\"]\s*)?(?:(?:Therefore|Consequently|Accordingly|Hence|As\s+a\s+(?:result|consequence)|For\s+(?:that|this)\s+reason|Because\s+of\s+(?:this|that))\b|"
+    r"(?:That|This|Which)\s+is\s+why\b|(?:[\w’'-]+\s+){1,12}?(?:therefore|consequently|for\s+(?:that|this)\s+reason|as\s+a\s+(?:result|consequence)(?!\s+of))\b)"
+)
+"""That a thing follows from what was told right before, in its first clause."""
 _NEAR = 0.5
-"""The part of a question that must be met by what a date may stand behind."""
+"""The part of a question that must be met by what a date may stand behind, or a reason before."""
 _LONGEST = 500
+_BACK = 2
+"""Sentences before one that tells what follows from them."""
 
 
 def add_its_date(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -44,3 +55,33 @@ def _with_its_date(question: QuestionRead, each: Candidate) -> Candidate:
     if _DATE.match(words) is None or not tells_time_of(question, words):
         return each
     return replace(each, sentence=replace(each.sentence, span=Span(span.start, follows.end), fits=True))
+
+
+def add_its_ground(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked why something is so, what tells that it therefore is with the sentence before, from which
+    it follows."""
+    if question.kind != "why":
+        return list(candidates)
+    return [_with_its_ground(question, each) for each in candidates]
+
+
+def _with_its_ground(question: QuestionRead, each: Candidate) -> Candidate:
+    """Give a sentence with the one before that gives its reason, from the one on that names what is asked about."""
+    text, span = each.article.text, each.sentence.span
+    if _THEREFORE.match(each.words) is None or not _tells_most(question, each.words):
+        return each
+    parts = split(text, each.article.language)
+    at = next((at for at, one in enumerate(parts) if one.span.start >= span.start), 0)
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    for first in range(at - 1, max(at - 1 - _BACK, -1), -1):
+        whole = Span(skip_dateline(text, parts[first].span).start, span.end)
+        if parts[first].paragraph != parts[at].paragraph or whole.end - whole.start > _LONGEST:
+            break
+        if names.meets_all(whole.of(text)):
+            return replace(each, sentence=replace(each.sentence, span=whole, before=None, fits=True))
+    return each
+
+
+def _tells_most(question: QuestionRead, words: str) -> bool:
+    terms = [term for term in question.terms if not term.named]
+    return len(Spotter(terms, load_gazetteer()).met(words)) >= max(_NEAR * len(terms), 1)

@@ -33,7 +33,7 @@ from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.survived import put_living_first
-from bot.answer.holding.told_next import add_its_date
+from bot.answer.holding.told_next import add_its_date, add_its_ground
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.turns import keep_going_again
 from bot.answer.holding.tying import keep_tied
@@ -102,6 +102,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(add_its_date),
+    _for(add_its_ground),
     _for(keep_state),
     _for(keep_going_again),
     _for(keep_whereabouts),
