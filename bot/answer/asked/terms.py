@@ -211,6 +211,14 @@ COMES_IN = re.compile(r"(?:t[ao]k(?:e|es|en|ing)|took|assum(?:e|es|ed|ing)|bec[a
 HELD_BY_OATH = r"(?:president|governor|minister|premier|chancellor|mayor|speaker|king|queen|secretary|chief\s+justice)"
 
 
+_SHIPS = "vessel ship boat trawler tanker freighter ferr yacht barge steamer frigate warship"
+_ANY_SHIP = (
+    r"\b(?:vessels?|ships?|boats?|trawlers?|tankers?|freighters?|ferr(?:y|ies)|yachts?|barges?|steamers?|frigates?|"
+    r"warships?)\b"
+)
+"""What a ship or a vessel may be called: a tanker is one, but no trawler."""
+
+
 class SeveralWords(NamedTuple):
     """How a deed is told in several words."""
 
@@ -264,6 +272,35 @@ IN_SEVERAL_WORDS = {
             "break",
             "ties relation contact",
             r"\b(?:cut(?:s|ting)?|sever(?:s|ed|ing)?)\s+(?:off\s+)?(?:[a-z]+\s+){0,2}(?:ties|relations|contacts?)\b",
+        ),
+        (
+            "expel",
+            "leave",
+            r"\b(?:order(?:s|ed|ing)?|told|tells?|telling|giv(?:es|en|ing)|gave)\s+(?:[\w’'-]+\s+){0,9}?to\s+leave\b"
+            r"(?!\s+(?:their|his|her|its|your|an?|the\s+(?!countr|kingdom|republic|state|territor|emirate))\w*)",
+        ),
+        (
+            "return",
+            r"back\b",
+            r"\b(?:go(?:es|ne|ing)?|went|c[ao]m(?:e|es|ing)|fl(?:y|ies|ew|own|ying)|travel(?:s|led|ed|ling|ing)?|sail(?:s|ed|ing)?)\s+back\b"
+            r"(?=\s*(?:[.,;]|\Z)|\s+(?:from|in|into|home|on\s+\w+day)\b|\s+to\s+(?!\d|work\b|his\b|her\b|its\b|their\b))",
+        ),
+        (
+            "represent",
+            "delegation",
+            r"\b(?:leads?|led|leading|heads?|headed|heading)\s+(?:the|its|his|her|their|an?)\s+(?:[\w’'-]+\s+){0,2}?delegation\b",
+        ),
+        ("vessel", _SHIPS, _ANY_SHIP),
+        ("ship", _SHIPS, _ANY_SHIP),
+        (
+            "boat",
+            "trawler lifeboat speedboat gunboat dingh",
+            r"\b(?:trawlers?|lifeboats?|speedboats?|gunboats?|dingh(?:y|ies))\b",
+        ),
+        (
+            "resupply",
+            "suppl",
+            r"\bsupply\s+(?:runs?(?!\s+(?:low|out|short|dry)\b)|missions?|trips?|voyages?|flights?)\b",
         ),
         ("handover", r"over\b", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
         ("want", "ask call", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),

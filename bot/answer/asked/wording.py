@@ -125,6 +125,9 @@ _HOW_LONG = re.compile(
     rf"\b(?:(?:until|till)\s+when|how\s+long)\s+(?P<is>is|are|will|would|must|does|do){_IN_STATE}", re.IGNORECASE
 )
 """How long something is closed, which reports tell by its end, or how long it stays so."""
+_SUPPLY_RUN = re.compile(r"\bsupply\s+(?:run|mission|trip|voyage)s?\b", re.IGNORECASE)
+_IMPORT_DUTY = re.compile(r"\b(?:import|customs)\s+(?=(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))\b)", re.IGNORECASE)
+"""What every duty on a good is."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -218,6 +221,8 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
     (_HOW_LONG, _ask_how_long),
+    (_SUPPLY_RUN, "resupply"),
+    (_IMPORT_DUTY, ""),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),
     *(
         (
