@@ -19,7 +19,8 @@ from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.joining import Joined, join, may_be_joined
 from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
-from bot.answer.telling.compose import compose, join_parts, lead_with_nearest, prints_two_days
+from bot.answer.telling.compose import compose
+from bot.answer.telling.finishing import join_parts, lead_with_nearest, prints_two_days
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId

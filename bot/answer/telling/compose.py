@@ -12,7 +12,7 @@ from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import roots
 from bot.answer.asked.times import EVER
 from bot.answer.found.candidates import Candidate, Group, list_candidates, tells_on
-from bot.answer.found.fitting import asks_about, list_days
+from bot.answer.found.fitting import asks_about
 from bot.answer.found.ground import Ground
 from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
@@ -45,6 +45,7 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
+from bot.answer.telling.finishing import NOT_SETTLED
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
 from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
 from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
@@ -65,12 +66,10 @@ _INSTEAD: dict[Declined, str] = {
     "advice": "I give no advice; this is what was reported:",
 }
 _SINCE_A_DAY = re.compile(r"\bchanged\b[^?]*\bsince\b", re.IGNORECASE)
-_SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+\Z")
 _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
 _NO_GROUND = Ground()
-_NOT_SETTLED = "I read nothing that settles this; what was said of it:"
 _SINCE_BRIEFING = "Since this briefing:"
 _MOST_OTHERS = 2
 """Sentences that are told beside those of a briefing's own evidence."""
@@ -112,58 +111,6 @@ def _open(question: QuestionRead) -> str | None:
     if question.declined in _INSTEAD:
         return _INSTEAD[question.declined]
     return f"{_say_since(question.begun)}:" if question.begun is not None else None
-
-
-def lead_with_nearest(question: QuestionRead, near: Answer) -> Answer:
-    """Give the answer to a wider question, told to be no more than that."""
-    opening = Claim(_NOT_SETTLED, "label")
-    return replace(near, question=question.asked, understood=question.understood, answer=(opening, *near.answer))
-
-
-def join_parts(question: QuestionRead, first: Answer, second: Answer | None, other: str) -> Answer:
-    """Give the answers to the two parts of a question as one, and say of what they do not tell that it was not found:
-    `other` are the words that ask the second part."""
-    if second is None or second.refused:
-        told = other.casefold().startswith("when") and _prints_its_day(question, first)
-        missing = Claim(f"{other.capitalize()}: I read nothing that plainly says so.", "label")
-        answer = first.answer if told else (*first.answer, missing)
-        return replace(first, question=question.asked, understood=question.understood, answer=answer)
-    numbers = {each.article_id: each.n for each in first.sources}
-    for each in second.sources:
-        numbers.setdefault(each.article_id, len(numbers) + 1)
-    renumbered = {each.n: numbers[each.article_id] for each in second.sources}
-    shown = {each.text for each in first.answer}
-    more = tuple(
-        replace(each, citations=tuple(replace(one, n=renumbered[one.n]) for one in each.citations))
-        for each in second.answer
-        if each.text not in shown
-    )
-    known = {each.article_id for each in first.sources}
-    sources = tuple(replace(each, n=renumbered[each.n]) for each in second.sources if each.article_id not in known)
-    return replace(
-        first,
-        question=question.asked,
-        understood=question.understood,
-        answer=(*first.answer, *more),
-        sources=(*first.sources, *sources),
-    )
-
-
-def _prints_its_day(question: QuestionRead, told: Answer) -> bool:
-    """Say whether a sentence that is shown prints a day behind the names and the deed that a question has, and not as
-    when that was said."""
-    asked = {term.root for term in question.terms if term.named or term.focus}
-    for each in told.answer:
-        for day in list_days(each.text):
-            before = each.text[: each.text.index(day)]
-            if asked and asked <= set(roots(before)) and _SAID_ON.search(before) is None:
-                return True
-    return False
-
-
-def prints_two_days(told: Answer) -> bool:
-    """Say whether what is shown prints two days, of which one may be that which a second question asks for."""
-    return len({day for each in told.answer for day in list_days(each.text)}) > 1
 
 
 def compose_listed(
@@ -323,7 +270,7 @@ def _tell_in_other_words(case: Case) -> tuple[Group, ...]:
     price = find_price(question, case.standing)
     told = (price,) if price is not None else tell_in_report(question, known)
     if not told and (accused := tell_accused(question, case.standing)):
-        return (Group(_NOT_SETTLED, accused),)
+        return (Group(NOT_SETTLED, accused),)
     return (Group(None, told),) if told else ()
 
 
