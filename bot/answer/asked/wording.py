@@ -107,6 +107,12 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 """Whom a court wants: reports tell of its warrant."""
+_UNFOUND = re.compile(
+    r"\b(?P<many>how\s+many)\s+(?:bodies\s+|(?P<who>(?:(?!(?:ha(?:s|ve)|are)\b)[\w’'-]+\s+){0,4}))(?:ha(?:s|ve)|are)\s+(?:still\s+)?"
+    r"(?:not\s+(?:yet\s+)?been|(?:yet|still)\s+to\s+be)\s+(?:found|traced|located)\b",
+    re.IGNORECASE,
+)
+"""Whose number is told as that of the missing."""
 _BACK = re.compile(
     r"\b(?P<verb>be|come|go|came|went)\s+back(?=\s*[?.]|\s*\Z|\s+(?:in|into|to|from|home|at|on|by)\b)", re.IGNORECASE
 )
@@ -215,6 +221,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_LOSER, "the losing candidate"),
     (_TESTIFIES, r"\g<asks>say when testifying"),
     (_WANTED, lambda found: f"whom{found['but'] or ''} did {found['court'] or found['by']} issue a warrant for"),
+    (_UNFOUND, lambda found: f"{found['many']} {found['who'] or 'people '}are missing"),
     (_TAKES_OFFICE, _ask_of_an_oath),
     (_GOES, lambda found: f"{_say_will(found)} go"),
     (_GOING_TO, _ask_what_will_be),

@@ -40,7 +40,11 @@ HELD = re.compile(
     re.IGNORECASE,
 )
 """The ways to tell that somebody is held."""
-MISSING = re.compile(r"\b(?:missing|unaccounted\s+for)\b", re.IGNORECASE)
+MISSING = re.compile(
+    r"\b(?:missing|unaccounted\s+for|(?:(?:ha(?:s|ve|d)|is|are|was|were)\s+)?(?:still\s+)?(?:not\s+(?:yet\s+)?been|(?:yet|still)\s+to\s+be)\s+"
+    r"(?:found|traced|located))\b",
+    re.IGNORECASE,
+)
 """The ways to tell that nobody knows where somebody is."""
 _DEAD = re.compile(
     r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
@@ -138,7 +142,9 @@ OWNED = re.compile(r"[’'](?:s)?\Z")
 """Behind what is counted where something of it is spoken of: `How many countries’ airspace`."""
 _PERSONS = re.compile(
     r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
-    r"arrested|detained|buried|hostages|victims|others|lives|bodies|were|was|have|had|are|remain|remained|stay|\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+    r"arrested|detained|buried|hostages|victims|others|lives|bodies|were|was|have|had|are|remain|remained|stay|"
+    r"(?!(?:contain|trail|tank|freight|comput|pap|lett|numb|ord|quart|boil|transform)ers|(?:react|tract|mot|sens|do|flo)ors|"
+    r"(?:pl|restaur)ants|(?:docum|ev|apartm|t|paym|shipm|incid|accid|agreem)ents)\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
 )
 """What stands behind a number of people."""
 PEOPLE = frozenset(map(root, "people persons".split()))

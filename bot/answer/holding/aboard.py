@@ -13,7 +13,7 @@ _PEOPLE = (
     r"(?:people|persons|passengers?|crew(?:\s+members)?|sailors|migrants|tourists|travellers|pupils|children|men|women)"
 )
 _ASKS = re.compile(
-    rf"\bhow\s+many\s+(?:[a-z]+\s+)?{_PEOPLE}\s+(?:(?:were|was|are|had\s+been|did|does|could|have|had)\s+)+[^?]*?"
+    rf"\bhow\s+many\s+(?:(?:[a-z]+\s+)?{_PEOPLE}\s+)?(?:(?:were|was|are|had\s+been|did|does|could|have|had)\s+)+[^?]*?"
     rf"\b(?:{_BOARD}|on\s+(?:the|its|a|an)\s+(?:[a-z-]+\s+)?{_VESSEL}\b|on\s+the\s+(?=(?-i:[A-Z])))"
     rf"|\bhow\s+many\s+{_PEOPLE}\s+(?:was|were|did)\s+(?:the|it)\b[^?]*?\bcarry(?:ing)?\b",
     re.IGNORECASE,

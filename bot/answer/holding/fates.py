@@ -96,6 +96,8 @@ _IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total 
 
 _CARRIERS = frozenset(map(root, "ship vessel craft board aboard carry".split()))
 """What a ferry or a plane may be called in a question, and that it is asked who was on it."""
+_THEY_WERE = frozenset(map(root, "were was are is had have".split()))
+"""Where nobody is named whose number is asked for: `How many were on board?`."""
 
 Form = Literal["course", "newest", "how_many", "aboard"]
 _IN_TIME: tuple[tuple[Form, re.Pattern[str]], ...] = (("course", _COURSE), ("newest", _STANDS))
@@ -149,7 +151,9 @@ def read_fate(question: QuestionRead) -> AskedFate | None:
 
 
 def _read_aboard(question: QuestionRead) -> AskedFate:
-    counted = read_counted(question.understood) or Counted(root("people"))
+    counted = read_counted(question.understood)
+    if counted is None or counted.root in _THEY_WERE:
+        counted = Counted(root("people"))
     happening = tuple(
         each for each in _list_happening(question, _ABOARD, (counted,)) if each.named or each.root not in _CARRIERS
     )
