@@ -54,6 +54,8 @@ _DEAD = re.compile(
     r"had|reached|climbed|at|to)\b))",
     re.IGNORECASE,
 )
+_FATES = (HELD, MISSING, _DEAD)
+"""What becomes of people and lasts."""
 _HOW_MANY_DIED = re.compile(
     r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
     re.IGNORECASE,
@@ -221,17 +223,23 @@ class Lasting:
 
 def read_lasting(question: str) -> Lasting | None:
     """Give the state of which a question asks how many are in it now: `How many sailors are still in custody?`"""
+    found, state = _HOW_MANY_ARE.search(question) or _HOW_MANY_HELD.search(question), read_standing(question)
+    if found is None or state is None or state.told in _FATES:
+        return state
+    return state if found["lasting"] or _STILL.search(question) is not None else None
+
+
+def read_standing(question: str) -> Lasting | None:
+    """Give the state, lasting or not, of which a question asks how many are in it: `How many ships are waiting?`"""
     found = _HOW_MANY_ARE.search(question) or _HOW_MANY_HELD.search(question)
     if found is None:
         return None
     who = found["who"].split()
     counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
-    first, *further = found["state"].split()
-    for group in (HELD, MISSING, _DEAD):
+    for group in _FATES:
         if group.match(question, found.start("state")):
             return Lasting(counted, group)
-    if not found["lasting"] and _STILL.search(question) is None:
-        return None
+    first, *further = found["state"].split()
     word = further[0] if further and first.casefold() in _PREPOSITIONS else first
     forms = "|".join(re.escape(each) for each in (word.casefold(), root(word.casefold())))
     return Lasting(counted, re.compile(rf"\b(?:{forms})\w*", re.IGNORECASE))

@@ -3,14 +3,15 @@ with no more than its place where nothing else is told to have happened there.""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.asked.named import Named, find_named
-from bot.answer.asked.terms import Term, roots
+from bot.answer.asked.terms import Term, is_asking, roots
 from bot.answer.found.candidates import open_of
 from bot.answer.found.sentences import OPENING
 from bot.answer.found.spotting import Spotter, end_word
+from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.calamities import find_calamities
 from bot.text.datelines import skip_dateline
@@ -95,6 +96,21 @@ def list_runs(happening: Sequence[Term], articles: Iterable[Article]) -> tuple[R
             run.append(each)
     others = [each for each in reports if each not in opening]
     return tuple(_complete(run, others, plain) for run in runs)
+
+
+def goes_on_from(first: Article, later: Article) -> bool:
+    """Say whether a later report is of the affair of another: they open with one name, that is no state's, and with
+    things that they share."""
+    if not timedelta() < when(later) - when(first) <= _APART:
+        return False
+    mine, its = (_list_all_names(replace(each, text=_without_dateline(each))) for each in (first, later))
+    shared = {each for name in mine & its for each in name}
+    things = {each for each in set(roots(open_of(first))) & set(roots(open_of(later))) if not is_asking(each)}
+    return bool(shared) and len({each for each in things - shared if each.isalpha()} - _ANYWHERE) >= _SHARED
+
+
+def _without_dateline(article: Article) -> str:
+    return article.text[skip_dateline(article.text, Span(0, len(article.text))).start :]
 
 
 def opens_with(happening: Sequence[Term], article: Article) -> bool:

@@ -12,6 +12,7 @@ from bot.answer.holding.calling import keep_called
 from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, leave_out_thought_of
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
+from bot.answer.holding.counted_since import lead_with_count_since
 from bot.answer.holding.custody import keep_newest_custody
 from bot.answer.holding.details import (
     keep_dated,
@@ -169,6 +170,7 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     # What is in its place: the deed of a mere plan, that it fell through, the newest count of who is missing or held.
     groups = lead_with_undone(question, groups, known, case.materials)
     groups = lead_with_newest(question, case.fate, keep_carried_out(question, groups, known), case.runs)
+    groups = lead_with_count_since(question, groups, known)
     # What came later, as it is compared with all that is shown.
     groups = tell_since(question, case.voice, tell_latest(question, case.voice, groups, left), case.cast)
     groups = (*groups, *(list_later(question, groups, known) if groups else ()))
