@@ -13,6 +13,7 @@ from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, cover, find_passages, without
 from bot.answer.holding.events import find_affair, find_naming
 from bot.answer.holding.offices import ask_whether_left
+from bot.answer.holding.opened import ask_whether_reopened, tells_opening
 from bot.answer.holding.subjects import is_subject
 from bot.answer.holding.turns import ask_whether_resumed
 from bot.answer.speaking.documents import find_document
@@ -84,10 +85,13 @@ async def find_answer(errand: Errand, question: QuestionRead, progress: Progress
 async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
     """Answer what was said of something that nothing settles, or whether somebody left an office that they may still
     have, or something resumed that may move again; None where none of these is asked, or nothing was."""
-    other = ask_whether_left(question.understood) or ask_whether_resumed(question.understood)
+    understood = question.understood
+    reopened = ask_whether_reopened(understood)
+    other = ask_whether_left(understood) or ask_whether_resumed(understood) or reopened
     if other is not None:
         told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
-        return (replace(told, understood=question.understood), found) if not told.refused else None
+        refused = told.refused or (other == reopened and not tells_opening(told.answer[0].text))
+        return (replace(told, understood=understood), found) if not refused else None
     wider = ask_what_was_said(question.understood) if question.unclear is None else None
     if wider is None:
         return None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.answer.asked.terms import Term, is_asking, is_participle, root
+from bot.text.verbs import is_past
 
 _OF_A_THING = re.compile(
     r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
@@ -33,6 +34,10 @@ _WANTED = re.compile(
     r"|\b(?:ask|call|push|wait|hop)(?:e|s|ed|ing)?\s+for\s+(?:an?|the|any|its|his|her|their)\s+(?:[a-z]+\s+){0,2}\Z"
 )
 """Before what somebody wants of another, who has not done it by that: `demanded the resignation of Ruiz`."""
+_WANTED_OF = re.compile(
+    r"\b(?:demand|insist|request|require|propose|recommend|urge)(?:s|d|ed|ing)?\s+that\s+(?:(?!(?:has|have|had)\b)[\w’'-]+\s+){1,6}?\Z"
+)
+"""The same with whom it is wanted of: `demanded that Chile reopen`; behind it the plain form of the deed tells so."""
 _OF_ANY = re.compile(
     r"(?:is|are|was|were|has|have|had)\s+(?:an?\s+|any\s+)?(?P<thing>(?-i:[a-z]+))\s+(?:been\s+)?"
     r"(?P<done>[a-z]+)\b",
@@ -137,7 +142,9 @@ def _find_object(words: Sequence[str]) -> str:
 
 def is_wanted(words: str, at: int) -> bool:
     """Say whether somebody only wants that this be done."""
-    return _WANTED.search(words, 0, at) is not None
+    deed = _WORD.match(words, at)
+    plain = deed is not None and not is_past(deed[0].casefold())
+    return _WANTED.search(words, 0, at) is not None or (plain and _WANTED_OF.search(words, 0, at) is not None)
 
 
 def is_of_kind(kind: frozenset[str], words: str, at: int) -> bool:

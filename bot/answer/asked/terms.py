@@ -247,7 +247,11 @@ IN_SEVERAL_WORDS = {
             r"again\b back\s+(?:in|at)\b",
             r"\b(?:flow|run|ran|operat|work|fl(?:y|ie)|flew|sail|mov|trad|pump)\w*\s+again\b|\bback\s+(?:in\s+operation|in\s+service|at\s+work)\b",
         ),
-        ("reopen", r"again\b", r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b"),
+        (
+            "reopen",
+            r"again\b",
+            r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b|\b(?:began|begun|started)\s+(?:to\s+)?(?:work|operat|run)(?:ing|e)?\s+again\b",
+        ),
         ("succeed", r"over\b", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
         ("takeover", "power", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
         ("cancel", r"off\b", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),

@@ -150,7 +150,7 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
     where the time of a thing is asked for that nobody is told to do."""
     asked = _Asked.of(question)
     if (thing := asked.thing) is not None and asked.being:
-        return [each for each in candidates if asked.focus.find(each.words) and thing.find(_told(each))]
+        return [each for each in candidates if _tells_so(asked.focus, each.words) and thing.find(_told(each))]
     if asked.thing is not None and asked.suffering:
         return [each for each in candidates if _is_done_to(asked, asked.thing, each)]
     if asked.thing is not None and not asked.states and not asked.roots:
@@ -163,6 +163,10 @@ def keep_subject(question: QuestionRead, candidates: Sequence[Candidate], cast: 
     else:
         kept = [each for each in candidates if _is_about(asked, each, cast)]
     return kept if question.kind in ABOUT_AN_EVENT else kept or list(candidates)
+
+
+def _tells_so(focus: Spotter, words: str) -> bool:
+    return any(not is_wanted(words, spot.at) for spot in focus.find(words))
 
 
 def _told(each: Candidate) -> str:
@@ -195,7 +199,7 @@ def _is_done_by(asked: _Asked, thing: Spotter, words: str) -> bool:
     done, named, spots = _find_parts(asked, thing, words)
     undergoes = [at for at in done if is_being_done(words, at) and not _happens_to_it(words, at)]
     if not done or (_TAKES_UP.match(words) is not None and len(undergoes) < len(done)):
-        return True
+        return not done or asked.to is not None or not all(_does_to_another(words, at) for at in done)
     if spots and any(found.start("state") in done for found in _KEPT.finditer(words)):
         return True
     every = find_named(words, load_gazetteer())
@@ -232,6 +236,13 @@ def _ends_itself(words: str, at: int, thing: int) -> bool:
     verb, _, rest = words[at:thing].partition(" ")
     of_itself = root(verb.casefold()) in _OF_ITSELF and (is_past(verb.casefold()) or verb.endswith("ing"))
     return at < thing and of_itself and _LEADS_ON.fullmatch(rest) is not None and not is_being_done(words, at)
+
+
+def _does_to_another(words: str, at: int) -> bool:
+    """Say whether what a thing may do by itself is done to another there: `It reopened the market`."""
+    end = end_word(words, at)
+    verb = words[at:end].casefold()
+    return root(verb) in _OF_ITSELF and is_past(verb) and _LEADS_ON.match(words[end:].lstrip()) is not None
 
 
 def _happens_to_it(words: str, at: int) -> bool:

@@ -35,6 +35,7 @@ from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.nation import keep_of_nation
+from bot.answer.holding.opened import tell_opened
 from bot.answer.holding.owners import tell_owner
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
@@ -210,7 +211,7 @@ def _choose(
     runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    if held := tell_owner(question, standing) or tell_what_holds(question, standing):
+    if held := tell_owner(question, standing) or tell_what_holds(question, standing) or tell_opened(question, standing):
         return (Group(None, held),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
@@ -238,9 +239,7 @@ def _tell_counts(
 
 
 def _tell_itself(case: Case, findings: Findings, ground: Ground) -> tuple[Group, ...]:
-    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such.
-
-    Whatever could answer is listed, narrowed to what does, chosen from, and completed (`narrowing` says how)."""
+    """Give what reports answer, with what was reported later; where they do not, what comment says, named as such."""
     question = case.question
     speaks = case.voice is not None or case.document is not None
     heard = len(question.publishers) > 1 or (speaks and asks_about(question))

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
@@ -270,7 +271,8 @@ def _tells_turned(thing: str, shown: Sequence[Candidate], each: Candidate) -> bo
     names: it may lack its own name."""
     keys = {one.key for one in load_gazetteer().scan(shown[0].words)}
     named = {one.key for one in load_gazetteer().scan(each.words)}
-    told = _TURNS.search(each.words) is not None and root(thing.casefold()) in roots(each.words)
+    turned = any(not is_wanted(each.words, found.start()) for found in _TURNS.finditer(each.words))
+    told = turned and root(thing.casefold()) in roots(each.words)
     others = [one for one in find_named(each.words, load_gazetteer()) if one.key is None and one.placed]
     return told and len(keys) > 1 and keys <= named and not others
 
