@@ -1,13 +1,17 @@
 """Finds what comes closest to a question that nothing answers plainly: an article, or words that meet most of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.found.candidates import Candidate, adds, is_in_place, list_candidates
+from bot.answer.asked.standing import is_ahead
+from bot.answer.found.candidates import Candidate, Group, adds, is_in_place, list_candidates
 from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
 from bot.answer.found.weigh import WeighedPassage
+from bot.answer.holding.counted_since import lead_with_count_since
+from bot.answer.holding.happenings import goes_on_from
 from bot.answer.telling.later import leave_out_corrected, list_corrections
 from bot.answer.telling.reserves import with_reserve
 from bot.model.analysis import Span
@@ -22,6 +26,14 @@ _AS_NEAR = 0.85
 _FITS = 0.15
 """What a sentence counts more that holds a number, a time or a name where one is asked for."""
 _MOST = 2
+_ASKS_DOER = re.compile(
+    r"how\s+many\b[^?]*?\b(?:did|does|do|has|have|had|will)\s+(?:the\s+)?(?-i:[A-Z])", re.IGNORECASE
+)
+"""Asks how many somebody who is named did something to: what others did so comes near to nothing."""
+_OF_NOW = re.compile(
+    r"(?:is|are|has|have|do|does)\b|(?:how\s+many|since\s+when|until\s+when|who|where)\b[^?]*?\b(?:is|are)\b",
+    re.IGNORECASE,
+)
 
 
 def find_closest(
@@ -66,6 +78,7 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
         each
         for each in leave_out_corrected(known, list_corrections(known))
         if about[each.article.id].names == most and _is_close(asked, each, about[each.article.id])
+        if _ASKS_DOER.match(question.understood) is None or names.find(each.told.of(each.article.text))
     ]
     chosen: list[Candidate] = []
     for each in sorted(close, key=rank, reverse=True):
@@ -74,8 +87,27 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
             chosen.append(each)
         if len(chosen) == _MOST:
             break
+    if _asks_of_now(question):
+        counted = lead_with_count_since(question, (Group(None, tuple(chosen)),), known)
+        near_now = (_find_newest(asked, each, known) for group in counted for each in group.chosen)
+        chosen = list(dict.fromkeys(near_now))
     chosen.sort(key=lambda each: each.when, reverse=True)
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
+
+
+def _asks_of_now(question: QuestionRead) -> bool:
+    """Say whether it asks how something is by now or is to be, so that of what comes near the newest is nearest."""
+    now = _OF_NOW.match(question.understood) is not None
+    return (now or is_ahead(question)) and question.window is None and not question.dates
+
+
+def _find_newest(asked: Spotter, near: Candidate, known: Sequence[Candidate]) -> Candidate:
+    """Give the newest sentence of later reports of the affair that meets half of what a near one does, or that one."""
+    met = asked.met(near.words)
+    newer = [each for each in known if each.when > near.when and 2 * len(met & asked.met(each.words)) >= len(met) > 0]
+    affair = {each.article.id for each in newer if goes_on_from(near.article, each.article)}
+    of_it = [each for each in newer if each.article.id in affair and is_in_place(each.article, each.sentence.span)]
+    return max(of_it, key=lambda each: (each.when, each.sentence.own), default=near)
 
 
 def _is_close(asked: Spotter, each: Candidate, about: _About) -> bool:
