@@ -31,6 +31,7 @@ from bot.answer.holding.offices import keep_holder, keep_of_holder
 from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
+from bot.answer.holding.received import keep_received
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.survived import put_living_first
@@ -100,6 +101,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     lambda case, told: _hear(case, case.voice, told) if case.voice is not None else list(told),
     lambda case, told: keep_its_words(case.document, told, case.cast) if case.document is not None else list(told),
     _for(keep_shown),
+    lambda case, told: keep_received(case.question, told, case.standing),
     # Who does what to whom. Two of these look at the others: `keep_subject` gives up where it leaves nothing, and
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(add_its_date),
