@@ -42,6 +42,14 @@ _TOLD_ON = re.compile(
     rf"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){{0,4}}?\s+on\s+(?:{DAY_NAMES})\b"
 )
 """When somebody said it, which is not when it was or will be."""
+_PAST_TIME = re.compile(
+    rf"\b(?:the\s+)?(?:past|last|previous|recent)\s+(?:(?:\d+|{NUMBER_WORDS}|few|several|couple\s+of)\s+)?"
+    r"(?:hours?|days?|weeks?|weekend|months?|years?|decades?|night|spring|summer|autumn|winter)\b|"
+    rf"\b(?:(?:\d+|{NUMBER_WORDS}|an?|some|several|many|few)\s+(?:hours?|days?|weeks?|months?|years?)\s+(?:ago|earlier|before)|yesterday)\b",
+    re.IGNORECASE,
+)
+"""When something was, which is not when anything will be."""
+_WILL_BE = re.compile(r"when\s+(?:will|shall|(?:is|are)\s+[^?]*?\b(?:to|due)\b)", re.IGNORECASE)
 _UNTIL_WHEN = re.compile(r"\b(?:un)?til(?:l)?\s+when\b|\bto\s+what\s+(?:day|date)\b", re.IGNORECASE)
 _UNTIL = re.compile(
     rf"\b(?:until|till?|to|by|through|before)\s+(?:(?:at\s+least|the|early|late|mid|end\s+of|next)[\s-]+)*(?:\d|{DAY_NAMES}|{MONTH_NAMES}|{SPAN}|tomorrow|autumn|spring|"
@@ -253,6 +261,7 @@ def tells_time_of(question: QuestionRead, words: str) -> bool:
     if _UNTIL_WHEN.search(question.understood) is not None:
         return _UNTIL.search(words) is not None
     left = _TOLD_ON.sub(" ", words)
+    left = _PAST_TIME.sub(" ", left) if _WILL_BE.match(question.understood) is not None else left
     apart = [each for each in _APART_FROM.finditer(left) if not _DAY.search(each["what"])]
     if apart:  # in few sentences
         asked = Spotter([term for term in question.terms if not term.named], load_gazetteer())

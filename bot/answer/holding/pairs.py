@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
 from bot.answer.asked.terms import Term, root
-from bot.answer.found.candidates import Candidate
+from bot.answer.found.candidates import SAME_THING, Candidate
 from bot.answer.found.fitting import tells_open
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.spotting import Spotter, end_word
@@ -20,6 +20,9 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _ASKED = YES_OR_NO | frozenset[Kind]({"when"})
+_NAMELESS = re.compile(
+    r"when\s+(?:will|shall|are|do)\s+(?:the\s+two|both(?:\s+the)?)\s[^?]*?\b(?:meet|speak|talk)\b", re.IGNORECASE
+)
 _VERB = r"(?P<verb>speak|spoken|talk|talked|meet|met)"
 _MEETS = re.compile(rf"\b{_VERB}\b")
 _WITH_EACH_OTHER = re.compile(rf"\s+(?:[a-z]+\s+){{0,3}}?{_VERB}\b")
@@ -61,7 +64,7 @@ def keep_pair(question: QuestionRead, candidates: Sequence[Candidate], cast: Cas
     that they have not since a day goes before what was planned; all where no two are asked about."""
     pair = _read_pair(question, [each.article.text for each in candidates])
     if pair is None:
-        return list(candidates)
+        return _keep_latest_pair(question, candidates)
     parties, spotter = pair
     told = [(each, places) for each in candidates if (places := _list_places(parties, spotter, each, cast))]
     if _PAST.search(question.understood) is None:
@@ -73,6 +76,17 @@ def keep_pair(question: QuestionRead, candidates: Sequence[Candidate], cast: Cas
         newest = max(silent, key=lambda each: each.when)
         return [newest, *(each for each in plain if each.when > newest.when)]
     return plain or [each for each, _ in told]
+
+
+def _keep_latest_pair(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked when two without a name will meet, what the last report that tells of such a meeting
+    says: those of earlier ones are others, or have met; all where anything else is asked."""
+    if _NAMELESS.match(question.understood) is None or any(term.named for term in question.terms):
+        return list(candidates)
+    best = max((each.sentence.own for each in candidates), default=0.0)
+    near = [each for each in candidates if each.sentence.fits and each.sentence.own >= SAME_THING * best]
+    newest = max(near, key=lambda each: each.when, default=None)
+    return [each for each in candidates if newest is None or each.article.id == newest.article.id]
 
 
 def _read_pair(question: QuestionRead, texts: Sequence[str]) -> tuple[tuple[_Party, _Party], Spotter] | None:

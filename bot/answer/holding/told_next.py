@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import prints_a_day, tells_time_of
@@ -25,6 +26,19 @@ _THEREFORE = re.compile(
     r"(?:That|This|Which)\s+is\s+why\b|(?:[\w’'-]+\s+){1,12}?(?:therefore|consequently|for\s+(?:that|this)\s+reason|as\s+a\s+(?:result|consequence)(?!\s+of))\b)"
 )
 """That a thing follows from what was told right before, in its first clause."""
+_NO_DATE = re.compile(
+    r"(?:No\s+(?:(?:new|exact|final|firm)\s+)?(?:date|day|time)\s+(?:for\s+(?:it|them)\s+)?(?:has|had|was|is)\s+(?:yet\s+|so\s+far\s+)?"
+    r"(?:been\s+)?(?:set|fixed|agreed|named|given|announced|chosen|published)|"
+    r"(?:He|She|They|It|Neither|Nobody)\s+(?:gave|named|set|announced|mentioned)\s+(?:no|a)\s+(?:date|day|time)|"
+    r"(?:He|She|They|It)\s+(?:did\s+not|declined\s+to|would\s+not)\s+say\s+when)"
+    r"(?:\s+(?:yet|so\s+far))?(?:,\s+(?:he|she|they|it)\s+said|,\s+according\s+to\s+[^.,]{1,60})?\s*\.?"
+)
+"""Says alone that what was told before has no date."""
+_IS_AHEAD = re.compile(
+    r"\b(?:will|would|shall|is\s+to|are\s+to|was\s+to|were\s+to|hop(?:es|ed)\s+to|plan(?:s|ned)?\s+to|agreed\s+to|forward\s+to|expect\w*|intend\w*)\b"
+)
+_SOON = 2
+"""Sentences behind what is ahead of which one may say so."""
 _NEAR = 0.5
 """The part of a question that must be met by what a date may stand behind, or a reason before."""
 _LONGEST = 500
@@ -37,7 +51,22 @@ def add_its_date(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
     its date; what tells its time itself stays as it is."""
     if question.kind != "when":
         return list(candidates)
-    return [_with_its_date(question, each) for each in candidates]
+    dated = [_with_its_date(question, each) for each in candidates]
+    return [_with_no_date(each) for each in dated] if is_ahead(question) else dated
+
+
+def _with_no_date(each: Candidate) -> Candidate:
+    """Give what tells of something ahead without a time with the sentence behind that says there is none."""
+    text, span = each.article.text, each.sentence.span
+    if each.sentence.own < _NEAR or each.sentence.fits or _IS_AHEAD.search(each.words) is None:
+        return each
+    paragraph = text.find("\n\n", span.end)
+    end = min(paragraph if paragraph >= 0 else len(text), span.start + _LONGEST)
+    behind = [one.span for one in split(text, each.article.language) if span.end <= one.span.start < end][:_SOON]
+    told = next((one for one in behind if _NO_DATE.fullmatch(one.of(text).strip()) is not None), None)
+    if told is None:
+        return each
+    return replace(each, sentence=replace(each.sentence, span=Span(span.start, told.end), fits=True))
 
 
 def _with_its_date(question: QuestionRead, each: Candidate) -> Candidate:
