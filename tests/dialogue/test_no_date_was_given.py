@@ -15,7 +15,7 @@ READ = (
     (
         "2024-06-05",
         "Ostrel will reopen its consulate in Tarvo City, its government said on Wednesday.\n\nAna Brisk said she and "
-        "the Ostrelian foreign minister, Juri Vane, would meet soon. Two towns are being looked at. No date has been set.",
+        "the Ostrelian foreign minister, Juri Vane, would meet soon. Two towns are looked at. No date has been set.",
     ),
     (
         "2024-05-08",

@@ -4,6 +4,7 @@ who holds people with what became of these since."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
@@ -66,6 +67,20 @@ _ENDED = re.compile(
 _LED = re.compile(r"\b(?:kidnap\w*|abduct\w*|captors?|captiv\w+|hostages?|seized)\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.\n]+\s*")
 """Where a name may run on into that of the next sentence."""
+_ASKS_WHO_IS = re.compile(
+    r"who\s+(?:else\s+)?(?:is|are|remains?)\s+(?:(?:still|now|currently|being)\s+)*(?:held|detained|jailed|imprisoned|in\s+(?:prison|jail|custody|detention)|"
+    r"behind\s+bars|under\s+arrest|locked\s+up)\b",
+    re.IGNORECASE,
+)
+_OF_SOMEBODY = re.compile(
+    r"(?:(?P<who>[\w’'-]+)\s+)?(?P<being>(?:(?:is|are|was|were|has|have|had|been|being|remains?|remained|still|now|also)\s+)*)"
+    r"(?P<done>held(?:\s+(?:hostage|captive))?|detained|jailed|imprisoned|arrested|remanded|kidnapped|abducted|captured|"
+    r"(?:refus|deni)ed\s+bail|in\s+(?:custody|prison|jail|detention)|behind\s+bars|under\s+arrest)\b(?P<behind>(?:\s+[\w’'-]+){0,4})",
+    re.IGNORECASE,
+)
+"""Who is held: somebody, before or behind the word, and no goods or talks."""
+_OBJECT = re.compile(r"\s+(?:an?|the|its|his|her|their|talks)\b", re.IGNORECASE)
+_ANYBODY = frozenset("who he she they them him her others both all those one".split())
 _SHARED = 2
 """People and bodies that two reports of one captivity name, which no list knows."""
 _MOST = 2
@@ -153,6 +168,41 @@ def _go_on_with_rest(each: Candidate) -> Candidate:
     if behind is None or _THE_REST.match(text, behind.start, behind.end) is None:
         return each
     return replace(each, sentence=replace(each.sentence, span=Span(each.sentence.span.start, behind.end)))
+
+
+def keep_held(question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked who is held, what tells of people who are, but not what a later report of the same affair
+    told before it told of a release; all where anything else is asked."""
+    if _ASKS_WHO_IS.match(question.understood) is None:
+        return list(candidates)
+    told = [each for each in candidates if any(map(_is_of_somebody, _OF_SOMEBODY.finditer(each.words)))]
+    ends = [each for each in known if _ENDED.search(each.words) is not None]
+    return [each for each in told if not any(map(partial(_is_ended, each), ends))]
+
+
+def _is_of_somebody(found: re.Match[str]) -> bool:
+    """Say whether it is people that are held there: `two sailors held`, `they detained a man`, but not `she held a
+    letter`, `goods were held hostage`."""
+    who, done = found["who"] or "", found["done"].casefold()
+    behind = any(map(names_people, found["behind"].split()))
+    if done.endswith("bail") or (done != "held" and not found["being"] and not done.startswith(("in ", "behind"))):
+        return True
+    active = who.casefold() in _ANYBODY or not names_people(who) or _OBJECT.match(found["behind"]) is not None
+    if done == "held" and not found["being"] and active:
+        return behind
+    return not who or who[0].isupper() or who.casefold() in _ANYBODY or names_people(who)
+
+
+def _is_ended(each: Candidate, end: Candidate) -> bool:
+    """Say whether a later report of the same affair tells of a release: of one by name, where a name is told."""
+    persons = [one.span.of(each.words) for one in find_named(each.words, load_gazetteer()) if one.kind == "person"]
+    one_by_one = [one for one in persons if f"{one}," in each.words or f"{one} was" in each.words]
+    others = one_by_one and not any(one.split()[-1] in end.words for one in persons)
+    if end.when[:A_DAY] <= each.when[:A_DAY] or others:
+        return False
+    names, later = _list_names(each.article), _list_names(end.article)
+    told = {name for name in later if name in each.told.of(each.article.text).casefold()}
+    return bool(told) or len(names & later) >= _SHARED
 
 
 def _tells_deed(deed: re.Pattern[str], each: Candidate) -> bool:

@@ -13,7 +13,7 @@ from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, lea
 from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.counted_since import lead_with_count_since
-from bot.answer.holding.custody import keep_newest_custody
+from bot.answer.holding.custody import keep_held, keep_newest_custody
 from bot.answer.holding.details import (
     keep_dated,
     keep_expelled,
@@ -107,6 +107,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(add_its_date),
     _for(add_its_ground),
     _for(keep_state),
+    lambda case, told: keep_held(case.question, told, case.known),
     _for(keep_going_again),
     _for(keep_whereabouts),
     _for(keep_wished),
