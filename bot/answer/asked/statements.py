@@ -18,6 +18,11 @@ _ASKED_BY = re.compile(
     rf"(?P<rest>(?:{AUXILIARIES})\s+(?:the|it|they|he|she|there|(?-i:[A-Z])\w*)\b.*))",
     re.IGNORECASE,
 )
+_BIDS = re.compile(
+    r"(?:please\s+)?(?:tell\s+(?:me|us)|show\s+(?:me|us)|give\s+(?:me|us)|explain|describe|summari[sz]e|compare|list|brief\s+(?:me|us)|"
+    r"update\s+(?:me|us)|timeline)\b",
+    re.IGNORECASE,
+)
 _BY_SAYING = re.compile(
     r"\A(?:who\s+(?:says|said|claims|claimed|reported|decided|thinks|believes)\s+(?:that\s+)?|is\s+it\s+\w+(?:\s+\w+)?\s+that\s+)",
     re.IGNORECASE,
@@ -141,6 +146,8 @@ def bare_of(last: str) -> str:
 def make_clause(question: str) -> str | None:
     """Give a question as a clause of another: `that Xi will call`, `what Putin did say`, `who signed it`."""
     plain = question.rstrip(" ?!.")
+    if bids(question):
+        return None
     asked = find_asked(plain)
     if asked is not None and state(plain) == plain:
         return plain[:1].lower() + plain[1:]
@@ -149,3 +156,8 @@ def make_clause(question: str) -> str | None:
     if state(plain) != plain:
         return f"that {state(plain)}"
     return plain[:1].lower() + plain[1:] if _WHO.match(plain) else None
+
+
+def bids(question: str) -> bool:
+    """Say whether it bids to be told something, and asks nothing that a clause could take up."""
+    return _BIDS.match(question) is not None

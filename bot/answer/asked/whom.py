@@ -95,6 +95,20 @@ class Exchange:
     """The question as it was typed."""
 
 
+def _is_thing(name: str, turns: Sequence[Turn]) -> bool:
+    """Say whether a thread has a name as that of a ship or a place: nobody is at somebody."""
+    told = "\n".join(f"{each.understood}\n{each.answered}" for each in turns)
+    by = next((each for each in (_SHIPS, _AT) if re.search(rf"{each}\s+{re.escape(name)}\b(?![’'])", told)), None)
+    return by is not None and (by is _SHIPS or " " not in name)
+
+
+_SHIPS = r"\b(?:ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|cutter|tug|liner|carrier|frigate|submarine)"
+_AT = (
+    r"\b(?:at|in|near|off|cyber-?attacks?\s+on|"
+    r"(?:port|town|city|village|airport|terminal|mine|island|province|state)\s+(?:of|at|in))"
+)
+
+
 def read_exchanges(
     turns: Sequence[Turn],
     gazetteer: Gazetteer,
@@ -107,6 +121,8 @@ def read_exchanges(
         _learn(turn.question, find_asked_persons(turn.understood.strip(), gazetteer, publishers)) for turn in turns
     ]
     told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
+    told = [tuple(each for each in those if not _is_thing(each.name, turns)) for those in told]
+    asked = [tuple(each for each in those if not _is_thing(each.name, turns)) for those in asked]
     known = [*persons, *(person for group in (*asked, *told) for person in group)]
     return tuple(
         Exchange(

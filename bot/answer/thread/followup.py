@@ -10,6 +10,7 @@ from bot.answer.asked.persons import Person, find_asked_persons
 from bot.answer.asked.statements import (
     AUXILIARIES,
     VERB_WORD,
+    bids,
     make_clause,
     reads_well,
     state,
@@ -41,6 +42,8 @@ _FRAGMENT = re.compile(
     rf"(?:(?P<lead>{_LEADS})\s+)?(?P<rest>[^?!]{{1,60}}?)|(?P<first>{_LEADS})\s+(?P<alone>[^?!,]{{1,40}}?))[\s?!.]*",
     re.IGNORECASE,
 )
+_THE_ONE = re.compile(r"\A(?P<which>the\s+[A-Z][\w’-]+)\s+ones?\Z")
+"""What of several is meant, by whose it is: `the Saudi one`."""
 _ANY = re.compile(r"any\s+[a-z]", re.IGNORECASE)
 """Asks whether there is something, in nobody's place: `and any arrests?`."""
 _ACTS = re.compile(rf"(?!(?:the|an?)\s+[\w’'-]+\Z).+\s(?!(?:{'|'.join(sorted(TITLES))})\b)(?-i:[a-z]+)", re.IGNORECASE)
@@ -313,7 +316,7 @@ def _complete_rest(text: str, said: Said) -> Resolved | None:
     if did and re.match(r"who\s+[a-z]", last, re.IGNORECASE) and VERB_WORD.match(last, 4) is None:
         return Resolved(ask_of_done(did["word"].lower(), last) or f"{last.rstrip(' ?!.')}, and {did['word'].lower()}?")
     says = _SAYS_SO.fullmatch(text)
-    if says:
+    if says and not bids(last):
         clause = make_clause(last) or f"that {state(last)}"
         return Resolved(f"{says['who'][:1].upper()}{says['who'][1:]} {clause}?")
     amount = _HOW_MANY.fullmatch(text)
@@ -334,6 +337,7 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         if said.last == deny(ask_again("why", before), said.gazetteer) != ask_again("why", before):
             said = replace(said, exchanges=said.exchanges[:-1])
     words, lead = (fragment["rest"] or fragment["alone"]).strip(), fragment["lead"] or fragment["first"] or ""
+    words = _THE_ONE.sub(r"\g<which>", words)
     lead = " ".join(lead.lower().split())
     alone = PERSONAL.fullmatch(words) is not None
     if VERB_WORD.search(words) or (PRONOUN.search(words) and not alone) or (fragment["aux"] and _ACTS.fullmatch(words)):
@@ -349,7 +353,9 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         return Resolved(there)
     about = re.search(r"\babout\s", fragment[0][: fragment.start("rest")]) is not None if fragment["rest"] else False
     counted = (None if lead else count_others(words, said)) or count_instead(words, said)
-    whole, bare = counted or put_instead(words, lead, said, about=about), f"What about {words}?"
+    open_ = not said.exchanges[-1].answered and _ENDS_ON_IT.search(said.last) is not None  # lends nothing itself
+    bare = f"What about {words}?"
+    whole = bare if open_ and not lead else counted or put_instead(words, lead, said, about=about)
     short = _SAYS_NOTHING_MORE.fullmatch(f"and {whole}")
     if (
         short is not None

@@ -4,6 +4,7 @@ import re
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
+from bot.answer.asked.terms import is_participle
 from bot.answer.asked.things import list_people
 from bot.answer.thread.pronouns import PRONOUN
 from bot.answer.thread.said import NEAR, Said
@@ -124,10 +125,16 @@ _BOUND = re.compile(r"before\s\d{1,2}\s[A-Z]\w+\s\d{4}")
 """How far back an earlier question looked."""
 
 
+_ENDS_ON_DEED = re.compile(r"(?:was|were|is|are|has|have|had)\s", re.IGNORECASE)
+"""Opens a question whose last word may be what was done, and no place: `Was the raid on Lomé filmed?`."""
+
+
 def _find_tail(last: str, gazetteer: Gazetteer, *, placed: bool) -> str:
     """Where, when and in what it was, as the last question ends; without the places unless they are wanted."""
     found = _WITHIN.search(last.rstrip(" ?!."))
     if found is None:
+        return ""
+    if _ENDS_ON_DEED.match(last) is not None and is_participle(last.rstrip(" ?!.").split()[-1]):
         return ""
     pieces = re.split(rf"\s(?=(?:{_PREPOSITIONS})\s)", found[0].strip())
     return "".join(

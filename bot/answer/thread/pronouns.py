@@ -16,6 +16,7 @@ from bot.answer.thread.those import (
     find_counted,
     find_demanding,
     find_doing,
+    find_group,
     find_several_asked,
     find_so_many,
     find_those,
@@ -208,9 +209,9 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     doer = find_doing(latest.question, latest.answered) if acting else None
     doer = doer or (find_demanding(latest.answered) if _IS_ENOUGH.search(text) else None)
     doer = doer or (_find_people(said) if _OF_PEOPLE.search(text) else None)
-    doer = doer or (find_several_asked(said.last) if acting else None)
+    doer = doer or ((find_several_asked(said.last) or find_group(text, latest)) if acting else None)
     if doer is not None:
-        return Resolved(put(text, found, doer))
+        return Resolved((_put_one if acting and doer[0].isupper() else put)(text, found, doer))
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     persons, bodies = _list_acting(text, said, named)
     things = find_thing(said.last, several=True)

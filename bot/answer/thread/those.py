@@ -2,7 +2,9 @@
 
 import re
 
+from bot.answer.asked.named import find_named
 from bot.answer.asked.terms import is_participle, root, roots
+from bot.answer.asked.whom import Exchange
 from bot.answer.found.counting import names_people
 from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import base_of
@@ -79,6 +81,28 @@ def _find_doer(verb: str, answered: str) -> str | None:
     if found is None or load_gazetteer().scan(found["who"]) or _SEVERAL.search(found["who"]) is None:
         return None
     return f"the {found['who'][:1].lower()}{found['who'][1:]}"
+
+
+def find_group(text: str, latest: Exchange) -> str | None:
+    """Give the only group of whose deeds the last answer tells, by its name where that is told: `A group that calls
+    itself Red Tide demanded`; None where it tells of several, or the question names one who acts, or takes up more."""
+    gazetteer = load_gazetteer()
+    named = any(each.key is not None and not each.placed for each in find_named(latest.question, gazetteer))
+    told = {found["name"] or f"the {found['who']}" for found in _GROUP.finditer(latest.answered)}
+    asked = {each.name for each in latest.asked}
+    free = not asked and not named and _IT.search(text) is None
+    return told.pop() if len(told) == 1 and (free or asked == told) else None
+
+
+_IT = re.compile(r"\b(?:it|that|this)\b", re.IGNORECASE)
+
+
+_GROUP = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Aa]nother)\s+(?P<who>(?:[a-z-]+\s+){0,2}?(?:group|gang|cell|militia|faction|movement|cartel|syndicate|collective))\b"
+    r"(?:,?\s+(?:(?:that|which)\s+calls\s+itself|calling\s+itself|called|named|known\s+as)\s+(?:the\s+)?"
+    r"(?P<name>[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*){0,3}))?"
+    r"(?!\s+(?:of|in|for|from|by|with|and)\b)(?=,?\s+(?:has\s+|had\s+)?[a-z]+)"
+)
 
 
 def find_demanding(answered: str) -> str | None:
