@@ -9,7 +9,7 @@ from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
-from bot.answer.asked.terms import is_asking, root, roots
+from bot.answer.asked.terms import MUTUAL, alike, is_asking, root, roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time
@@ -284,6 +284,8 @@ def _tells_deed(question: QuestionRead, each: Candidate, told: set[str]) -> bool
     there = Spotter(plain, load_gazetteer()).met(each.words)
     focus = {at for at, term in enumerate(plain) if term.focus}
     named = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    if any(alike(plain[at].root) in MUTUAL for at in focus) and not named.meets_all(each.told.of(each.article.text)):
+        return False  # with each other
     alone = len(there) == len(plain) == 1 and bool(named.find(each.told.of(each.article.text)))
     enough = len(there) >= max(_SHARED, len(plain) / 2) or alone
     asks_name = _ASKS_NAME.search(question.understood) is not None
