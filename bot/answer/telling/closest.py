@@ -102,9 +102,11 @@ def _asks_of_now(question: QuestionRead) -> bool:
 
 
 def _find_newest(asked: Spotter, near: Candidate, known: Sequence[Candidate]) -> Candidate:
-    """Give the newest sentence of later reports of the affair that meets half of what a near one does, or that one."""
+    """Give the newest sentence of later reports of the affair that meets most of what a near one does, or that one."""
     met = asked.met(near.words)
-    newer = [each for each in known if each.when > near.when and 2 * len(met & asked.met(each.words)) >= len(met) > 0]
+    newer = [
+        each for each in known if each.when > near.when and 3 * len(met & asked.met(each.words)) >= 2 * len(met) > 0
+    ]
     affair = {each.article.id for each in newer if goes_on_from(near.article, each.article)}
     of_it = [each for each in newer if each.article.id in affair and is_in_place(each.article, each.sentence.span)]
     return max(of_it, key=lambda each: (each.when, each.sentence.own), default=near)
