@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.annotated import find_annotated
 from bot.text.framed import find_framed
 from bot.text.gainsaid import takes_back_any
 from bot.text.hostile import speaks_to_machine
@@ -34,15 +35,16 @@ def find_beside(article: Article) -> tuple[Span, ...]:
 def find_aside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what an article holds of others' or of no statements: the older posts
     of a live blog and what it tells of nobody's parliament, what speakers of a transcript or an interview say, rows of
-    tables, dated entries, captions, what only the frame of a game, a hoax or a tale tells, and paragraphs in which
-    another language than English stands."""
+    tables, dated entries, captions, lines that what stands around them doubts or explains, what only the frame of a
+    game, a hoax or a tale tells, and paragraphs in which another language than English stands."""
     spoken = find_spoken(article.text, article.language)
     english = (article.language or "en").startswith("en")
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
     framed = _list_framed(article) if english else ()
+    annotated = find_annotated(article.text[:LONGEST_TEXT]) if english else ()
     dictated = _list_dictated(article)
-    return _join((*live, *find_records(article), *unread, *framed, *dictated, *spoken))
+    return _join((*live, *annotated, *find_records(article), *unread, *framed, *dictated, *spoken))
 
 
 def _takes_back_unread(article: Article) -> bool:

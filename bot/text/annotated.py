@@ -1,0 +1,90 @@
+"""Finds lines that only what stands around them explains: the items of a list whose heading doubts them, or that carry
+a mark for how far they hold."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from bot.model.analysis import Span
+
+_DOUBT = (
+    r"(?:unclear|unconfirmed|un-?verified|unproven|uncertain|unknown|undecided|unresolved|unsettled|disputed|contested|doubtful|false|untrue|"
+    r"fake|hoax(?:es)?|wrong|misleading|denied|pending|open|outstanding|withdrawn|retracted|dropped|rejected|refused|broken|proposed|tentative|"
+    r"provisional|rumou?r(?:ed|s)?|gossip|hearsay|speculation|allegations?|alleged|claims?|claimed|reported(?:ly)?|demands?|wishes|proposals?|"
+    r"options|ideas|myths?|predictions?|in\s(?:doubt|dispute|question|brackets)|"
+    r"(?:not|never|yet\sto\sbe|to\sbe)\s(?:yet\s|been\s)?(?:agreed|confirmed|settled|decided|verified|true|known|clear|signed|adopted|done|kept|met|"
+    r"checked|resolved|happened|closed|proven)|"
+    r"(?:we|nobody)\s(?:do\snot|don[’']t|cannot|can[’']t|could\snot|couldn[’']t)\s(?:yet\s)?(?:know|confirm|verify|say|check))"
+)
+_AROUND = (
+    r"(?:what|which|that|still|as|yet|so|far|is|are|was|were|has|have|been|remains?|left|the|to|be|and|or|/|&|points?|items?|issues?|"
+    r"questions?|matters?|things|parts|reports|news|statements|promises|texts?|paragraphs?|articles?|of|our|from|both|sides|week|day|now|mill|only)"
+)
+_DOUBTS = re.compile(
+    rf"[\W\d]{{0,6}}(?:{_AROUND}\s)*{_DOUBT}(?:[\s,/&]+(?:{_AROUND}|{_DOUBT}))*\s*[:.!?–—-]?\W*", re.IGNORECASE
+)
+"""A heading under which nothing is told as a fact: `UNCLEAR`, `What is not agreed:`, `Rumours of the week`."""
+_LEADS_TO = re.compile(
+    r"\b(?:propos\w+|demand\w*|draft\w*|ask(?:s|ed)?|want(?:s|ed)?|would|could|might|may|claim\w*|rumou?r\w*|allege\w*|whether|"
+    r"if|options?|ideas?|wish\w*|hop(?:es?|ed)|considers?|considered|{doubt})\b[^.!?\n]*:\s*".replace(
+        "{doubt}", _DOUBT
+    ),
+    re.IGNORECASE,
+)
+"""What introduces items that are wished for, asked or doubted."""
+_MOST_OF_LEAD = 25
+"""Words of a line that introduces a list."""
+_MOST_OF_HEADING = 7
+_ITEM = re.compile(r"\s*(?:[•·*▪◦‣►»–—-]|\d{1,2}[.)]|[(\[]?[a-z\d]{1,2}[)\]])\s+\S")
+_MARKED = re.compile(r"\s*(?:[✓✔✗✘✕☐☑☒✅❌❓⚠❔❗]\ufe0f?|\?{1,3}|[(\[]\s?[?xX✓✗]\s?[)\]])\s*(?=\w)")
+"""A mark that says how far an item holds."""
+_ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
+
+
+def find_annotated(text: str) -> tuple[Span, ...]:
+    """Give the lines of a text that tell nothing by themselves."""
+    lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    return (*_list_doubted(text, lines), *(line for line in lines if _MARKED.match(line.of(text))))
+
+
+def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """The lines under a heading that doubts them, up to the next heading; those of a list up to its end."""
+    for at, line in enumerate(lines[:-1]):
+        words = line.of(text).strip()
+        heads = len(words.split()) <= _MOST_OF_HEADING and _DOUBTS.fullmatch(words) is not None
+        if heads or (_introduces(words) and _leads_a_list(text, line, lines[at + 1])):
+            yield from _list_under(text, lines[at:])
+
+
+def _introduces(words: str) -> bool:
+    return words.endswith(":") and len(words.split()) <= _MOST_OF_LEAD and _LEADS_TO.search(words) is not None
+
+
+def _leads_a_list(text: str, line: Span, following: Span) -> bool:
+    """Say whether items stand behind a line, or lines close to it in a text that parts its paragraphs."""
+    return _is_item(following.of(text)) or ("\n\n" in text and not _parts(text, line, following))
+
+
+def _list_under(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """What the first of some lines heads: items up to the first that is none, lines up to an empty one or a heading."""
+    listed = _is_item(lines[1].of(text))
+    tight = not _parts(text, lines[0], lines[1])
+    for before, line in pairwise(lines):
+        words = line.of(text).strip()
+        ends = not _is_item(words) if listed else _is_heading(words) or (tight and _parts(text, before, line))
+        if ends:
+            return
+        yield line
+
+
+def _is_item(words: str) -> bool:
+    return _ITEM.match(words) is not None or _MARKED.match(words) is not None
+
+
+def _is_heading(words: str) -> bool:
+    return (len(words.split()) <= _MOST_OF_HEADING and not words.endswith(_ENDS[:-4])) or words.endswith(":")
+
+
+def _parts(text: str, line: Span, following: Span) -> bool:
+    """Say whether an empty line stands between two lines."""
+    return text.count("\n", line.end, following.start) > 1
