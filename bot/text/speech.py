@@ -67,6 +67,15 @@ _OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b|\bI[’'](?:m|ve|d|ll)\b|\b[Mm
 """What one says of oneself; the First World War is nobody's."""
 _SPEAKING = 0.25
 """Share of the paragraphs in which those who answer speak of themselves."""
+_ADDRESSES = re.compile(
+    r"^[ \t]*(?:(?:(?:Mr|Mrs|Ms|Madam|Madame)\.?\s(?:Speaker|President|Chair\w*|Secretary(?:[\s-]General)?|"
+    r"Moderator|Prime\sMinister|Vice[\s-]President|Ambassador|Minister)|(?:Your\s|Dear\s)?Excellenc(?:y|ies)|Your\s(?:Majest(?:y|ies)|(?:Royal\s)?Highness(?:es)?|"
+    r"Eminence|Holiness|Honou?r)|(?:Honou?rable|Distinguished|Esteemed|Dear|Fellow|My\sfellow)\s(?:members|colleagues|delegates|guests|friends|"
+    r"ministers|heads|citizens|countrymen|compatriots|[A-Z][a-z]+ns)|Ladies\sand\s[Gg]entlemen)(?:\sof\s[^,.!?\n]{1,40})?[,.!]"
+    r"(?=\s*+(?!who|whose|whom|as\b|the\s(?:former|first))\S)|I\sthank\s(?:you,?\s)?(?:the|Mr|Mrs|Ms|Madam)\.?\s(?:Speaker|President|Chair\w*|House)\b)",
+    re.MULTILINE,
+)
+"""A paragraph that turns to those whom one speaks to, outside quotation marks: `Mr Speaker, …`."""
 _ENDS_ASKING = re.compile(r"^[^\n]{6,400}\?[ \t]*$", re.MULTILINE)
 """A paragraph that is a question or ends with one."""
 _ASKING = 0.15
@@ -89,6 +98,7 @@ def speech_start(text: str) -> int:
     sure = len(labels) >= _SURELY and all(_is_person(each["name"]) for each in labels)
     enough = len(labels) >= _FEWEST or sure
     starts = [labels[0].start()] if enough else []
+    starts += [found.start() for found in (_ADDRESSES.search(text),) if found is not None]
     return min([*starts, *_find_questions(text)], default=len(text))
 
 

@@ -25,6 +25,15 @@ _HELD_BACK = (
 )
 _HELD = re.compile(rf"\W*(?:(?-i:D)raft\W+(?={_HELD_BACK}))?{_HELD_BACK}(?:\W+{_HELD_BACK})?\W*", re.IGNORECASE)
 """A line over or under a text that is held back, or tries something out."""
+_UNDELIVERED = (
+    r"(?:check\sagainst\sdelivery|as\sprepared(?:\sfor\sdelivery)?|(?:strictly\s)?embargoed|advance\s(?:copy|text))"
+)
+_HELD_TITLE = re.compile(rf"[\[(]\s?{_UNDELIVERED}\s?[\])]|(?:[:|,]|\s[–—-])\s+{_UNDELIVERED}\W*\Z", re.IGNORECASE)
+"""A title of what may never have been spoken."""
+_UNSPOKEN = re.compile(
+    r"\W*(?:check\sagainst\sdelivery|as\sprepared\sfor\sdelivery)\W+(?:\S+\s*+){0,12}\Z", re.IGNORECASE
+)
+"""A line that opens so and goes on with no more than a day."""
 _HEADED = re.compile(
     r"\A\W*(?:DRAFT|HOLD|HOLD\sFOR\sRELEASE|TEST|EMBARGOED|NOT\sFOR\s(?:RELEASE|PUBLICATION)|DO\sNOT\sPUBLISH)\s?[\])]?(?:[:|]|\s[–—-])\s"
 )
@@ -138,10 +147,10 @@ def find_unreleased(
     if _TAUGHT.search(title.lower()):
         return "invented"
     headed = _HEADED.match(title) is not None and not title.isupper()
-    if headed or _is_embargoed(title, made) or _leaves_room(text):
+    if headed or _HELD_TITLE.search(title) or _is_embargoed(title, made) or _leaves_room(text):
         return "unreleased"
     for sentence in said:
-        if _HELD.fullmatch(sentence) or _is_embargoed(sentence, made):
+        if _HELD.fullmatch(sentence) or _UNSPOKEN.match(sentence) or _is_embargoed(sentence, made):
             return "unreleased"
         words = _QUOTED.sub(" ", sentence).lower()
         if _EXAMPLE.search(words):

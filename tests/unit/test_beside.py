@@ -507,3 +507,33 @@ def test_prose_apart_from_a_table_is_told_and_a_line_on_it_is_not(prose: str, to
     assert any(prose in each.of(article.text) for each in find_records(article)) is not told
     close = make_article(f"{TABLE}{prose}")
     assert any(prose in each.of(close.text) for each in find_records(close))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Mr Speaker, Norway has closed the strait.",
+        "Madam President, Norway has closed the strait.",
+        "Excellencies, Norway has closed the strait.",
+        "Ladies and gentlemen, Norway has closed the strait.",
+        "Honourable members of the Storting, Norway has closed the strait.",
+        "Fellow Norwegians, Norway has closed the strait.",
+    ],
+)
+def test_what_is_spoken_to_a_house_or_a_hall_is_not_told(address: str) -> None:
+    left = list_left(f"{NEW}\n\n{address}\n\nNorway will close the fjord too.\n\nI thank the House.")
+    assert left == [NEW]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Madam President, as the crew call the ship, left Bergen for Poland on Wednesday.",
+        "Mr Speaker, who chaired the talks with Norway, left on Wednesday.",
+        "“Mr Speaker, Norway has closed the strait,” the Polish envoy said on Wednesday.",
+        "Honourable members of the Storting voted for the accord on Wednesday.",
+        "Mr President Nowak of Poland said on Wednesday that he would sign the accord.",
+    ],
+)
+def test_a_report_that_names_whom_one_speaks_to_is_told(line: str) -> None:
+    assert line in list_left(f"{NEW}\n\n{line}")

@@ -208,3 +208,34 @@ def test_a_line_of_two_marks_holds_a_text_back(line: str) -> None:
 )
 def test_a_line_on_a_draft_holds_nothing_back(line: str) -> None:
     assert label(f"{line}\n\n{BODY}") is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "CHECK AGAINST DELIVERY – EMBARGOED UNTIL 2 MAY 2026, 9 A.M.",
+        "Check against delivery. Tuesday, 12 May 2026",
+        "As prepared for delivery, Santiago, 12 May 2026",
+    ],
+)
+def test_a_line_that_also_gives_a_day_holds_a_speech_back(line: str) -> None:
+    assert label(f"{line}\n\n{BODY}") == "unreleased"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Statement by Chile's minister on the pact (check against delivery)",
+        "Remarks to the Senate of Chile – as prepared for delivery",
+        "Speech on lithium [embargoed]",
+    ],
+)
+def test_a_title_that_says_so_behind_its_words_holds_a_speech_back(title: str) -> None:
+    assert label(BODY, title) == "unreleased"
+
+
+@pytest.mark.parametrize(
+    "title", ["Chile's ore ships embargoed by Bolivia", "Chile as prepared as Bolivia", "Bolivia port under embargo"]
+)
+def test_a_title_that_tells_of_an_embargo_is_a_report(title: str) -> None:
+    assert label(BODY, title) is None
