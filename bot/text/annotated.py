@@ -1,11 +1,11 @@
-"""Finds lines that only what stands around them explains: the items of a list whose heading doubts them, or that carry
-a mark for how far they hold."""
+"""Finds lines that only what stands around them explains: the items of a list whose heading doubts them, what carries a
+mark or a note for how far it holds."""
 
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.model.analysis import Span
+from bot.model.analysis import Sentence, Span
 
 _DOUBT = (
     r"(?:unclear|unconfirmed|un-?verified|unproven|uncertain|unknown|undecided|unresolved|unsettled|disputed|contested|doubtful|false|untrue|"
@@ -38,13 +38,23 @@ _MOST_OF_HEADING = 7
 _ITEM = re.compile(r"\s*(?:[•·*▪◦‣►»–—-]|\d{1,2}[.)]|[(\[]?[a-z\d]{1,2}[)\]])\s+\S")
 _MARKED = re.compile(r"\s*(?:[✓✔✗✘✕☐☑☒✅❌❓⚠❔❗]\ufe0f?|\?{1,3}|[(\[]\s?[?xX✓✗]\s?[)\]])\s*(?=\w)")
 """A mark that says how far an item holds."""
+_UNSURE = (
+    r"(?:(?:yet\s|still\s)?to\sbe\s(?:confirmed|checked|verified|agreed|decided|settled|announced)|tb[acd]|unconfirmed|un-?verified|unclear|unchecked|disputed|"
+    r"(?:not|never|awaiting|pending|subject\sto)\s(?:yet\s|independent(?:ly)?\s|been\s|final\s)*(?:confirm\w*|verif\w+|agree\w*|check\w*|"
+    r"deci\w+|approv\w+|clear\w*)|no\s(?:confirmation|second\ssource)|(?:single|one)\ssource|rumou?r(?:ed)?|(?:please\s)?(?:check|verify|confirm)\b|"
+    r"citation\sneeded|doubtful|dubious|provisional(?:ly)?|according\sto\srumou?rs?|\?+)"
+)
+_IN_DOUBT = re.compile(rf"[(\[{{]\s?{_UNSURE}[^()\[\]{{}}\n]{{0,80}}[)\]}}]|\w\s?[(\[]\s?\w+\?\s?[)\]]", re.IGNORECASE)
+_CHOICE = re.compile(r"\[\s?[\w’' -]{1,30}(?:\s?/\s?|\s?\|\s?|\sOR\s|\sor\s)[\w’' /|-]{1,40}\]")
+"""A note in brackets that what it stands beside is not sure, or not written yet: `[TBC]`, `[today/yesterday]`."""
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
 
-def find_annotated(text: str) -> tuple[Span, ...]:
+def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Give the lines of a text that tell nothing by themselves."""
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    return (*_list_doubted(text, lines), *(line for line in lines if _MARKED.match(line.of(text))))
+    marked = (line for line in lines if _MARKED.match(line.of(text)))
+    return (*_list_doubted(text, lines), *marked, *_list_noted(text, sentences))
 
 
 def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -54,6 +64,19 @@ def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         heads = len(words.split()) <= _MOST_OF_HEADING and _DOUBTS.fullmatch(words) is not None
         if heads or (_introduces(words) and _leads_a_list(text, line, lines[at + 1])):
             yield from _list_under(text, lines[at:])
+
+
+def _list_noted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """The sentences that a note in brackets calls unsure, and those that such a note alone follows."""
+    for at, each in enumerate(sentences):
+        words = each.span.of(text)
+        if "[" not in words and "(" not in words and "{" not in words:
+            continue
+        if _IN_DOUBT.search(words) or _CHOICE.search(words):
+            yield each.span
+            alone = at and words[:1] in "([{" and sentences[at - 1].paragraph == each.paragraph
+            if alone:
+                yield sentences[at - 1].span
 
 
 def _introduces(words: str) -> bool:

@@ -42,7 +42,7 @@ def find_aside(article: Article) -> tuple[Span, ...]:
     unread = find_unread(article.text) if english else ()
     live = (*find_superseded(article), *find_unplaced(article))
     framed = _list_framed(article) if english else ()
-    annotated = find_annotated(article.text[:LONGEST_TEXT]) if english else ()
+    annotated = _list_annotated(article) if english else ()
     dictated = _list_dictated(article)
     return _join((*live, *annotated, *find_records(article), *unread, *framed, *dictated, *spoken))
 
@@ -52,6 +52,11 @@ def _takes_back_unread(article: Article) -> bool:
     text = article.text
     behind = [each for each in split(text, article.language) if each.span.end > LONGEST_TEXT]
     return takes_back_any(text, behind) or any(is_entry_of_correction(text, each.span) for each in behind)
+
+
+def _list_annotated(article: Article) -> tuple[Span, ...]:
+    text = article.text[:LONGEST_TEXT]
+    return find_annotated(text, split(text, article.language))
 
 
 def _list_framed(article: Article) -> tuple[Span, ...]:

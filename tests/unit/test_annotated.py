@@ -62,3 +62,34 @@ def test_a_section_of_what_is_not_known_ends_at_the_next_heading() -> None:
 )
 def test_a_line_that_introduces_what_was_said_or_agreed_takes_nothing_away(line: str) -> None:
     assert ITEM in list_left(f"{LEAD}\n\n{line}\n\n{ITEM}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "Norway will lend Poland two ships [TO BE CONFIRMED BY WARSAW].",
+        "Norway will lend Poland two ships (unconfirmed).",
+        "Norway has [today/yesterday] lent Poland two ships.",
+        "Norway has lent Poland two (three?) ships.",
+        "Norway has lent Poland two ships. (Not yet confirmed.)",
+        "Norway (pending confirmation from Bergen) has lent Poland two ships.",
+        "Norway will lend Poland two ships {check with the ministry}.",
+    ],
+)
+def test_a_sentence_with_a_note_that_it_is_not_sure_is_not_told(noted: str) -> None:
+    left = list_left(f"{LEAD}\n\n{noted}\n\n{LAST}")
+    assert left == [LEAD, LAST]
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "Norway will lend Poland two ships (the Vesle and the Store).",
+        "Norway will lend Poland two ships [in the spring].",
+        "Norway will lend Poland two ships (confirmed by Warsaw).",
+        "The Norwegian Cable Agency (NKA) has checked the line.",
+        "The envoy of Poland (and/or his deputy) will go to Bergen.",
+    ],
+)
+def test_a_sentence_with_another_note_is_told(noted: str) -> None:
+    assert noted in list_left(f"{LEAD}\n\n{noted}\n\n{LAST}")
