@@ -16,6 +16,7 @@ from bot.text.notices import is_entry_of_correction
 from bot.text.obituaries import find_lives
 from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
+from bot.text.replied import find_replied
 from bot.text.reports import find_unreported
 from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.speech import find_spoken
@@ -56,7 +57,8 @@ def _takes_back_unread(article: Article) -> bool:
 
 def _list_annotated(article: Article) -> tuple[Span, ...]:
     text = article.text[:LONGEST_TEXT]
-    return find_annotated(text, split(text, article.language))
+    sentences = split(text, article.language)
+    return (*find_annotated(text, sentences), *find_replied(article.title, text, sentences))
 
 
 def _list_framed(article: Article) -> tuple[Span, ...]:
