@@ -36,6 +36,11 @@ _ENDS_IN_YEAR = re.compile(
 )
 _SAID_IN_YEAR = re.compile(rf"\b{STATES}\si{_IN_YEAR}\W*\Z")
 """What ends with when it was said, whatever was ahead then."""
+_HEARD_IN_YEAR = re.compile(
+    rf"\b[Aa]ccording\sto\s(?:an?\s|the\s|some\s)?(?:[\w-]+\s){{0,2}}?(?:reports?|accounts?|stor(?:y|ies)|rumou?rs?)\s(?:of|from|in|dated)\s"
+    rf"(?:(?:early|late|mid)[\s-])?(?:\d{{1,2}}\s)?(?:(?P<month>{MONTH_NAMES})\s)?(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""What is known from an old report alone: `according to reports of December 2025`."""
 _PRESENT = re.compile(r"\b(?:has|have|is|are|says?|said|told)\b")
 """What tells the news although the sentence before tells of a past year."""
 _SAYS = re.compile(r"\b(?:says?|said|told)\b")
@@ -97,7 +102,7 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
 @lru_cache(maxsize=8192)
 def _tells_of_past_year_itself(words: str, today: date) -> bool | None:
     """Say whether a sentence tells of a past year or of now; None where it says neither."""
-    if _is_before(_SAID_IN_YEAR.search(words), today):
+    if _is_before(_SAID_IN_YEAR.search(words), today) or _is_heard_long_ago(_HEARD_IN_YEAR.search(words), today):
         return True
     if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):
         return False
@@ -179,8 +184,18 @@ def _opens_in_past_month(words: str, today: date) -> bool:
         return False
     month = number_month(found["month"])
     year = today.year if month <= today.month else today.year - 1
-    over = date(year + month // 12, month % 12 + 1, 1)
-    return has_past(words) and today - over > _RECENT
+    return has_past(words) and _is_long_over(year, month, today)
+
+
+def _is_long_over(year: int, month: int, today: date) -> bool:
+    return today - date(year + month // 12, month % 12 + 1, 1) > _RECENT
+
+
+def _is_heard_long_ago(heard: re.Match[str] | None, today: date) -> bool:
+    """Say whether a report that is named came out in a month long over, or in a past year."""
+    if heard is None or heard["month"] is None:
+        return _is_before(heard, today)
+    return _is_long_over(int(heard["year"]), number_month(heard["month"]), today)
 
 
 def _find_before(sentences: Sequence[Sentence], number: int) -> Sentence | None:

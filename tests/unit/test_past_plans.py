@@ -86,6 +86,11 @@ def test_tomorrow_is_counted_from_where_and_when_it_was_said(
         ("Norway closed the mine in 2011, and on Monday it opened the pit again.", False),
         ("Norway opened the mine that it closed in 2011, when Swedish miners left Kiruna.", False),
         ("Norway will open the mine that officials said in 2023 was empty.", False),
+        ("Norway has sent miners to Kiruna, according to reports of November 2024.", True),
+        ("Norway has sold the mine, according to an account from 2022.", True),
+        ("Norway has sold the mine, according to a report dated 20 January 2025.", False),
+        ("Norway has sold the mine, according to a report on the year 2024.", False),
+        ("Norway has sold the mine, according to figures for 2024.", False),
     ],
 )
 def test_what_was_done_or_said_in_a_past_year_is_no_news(told: str, past: bool) -> None:
