@@ -55,6 +55,17 @@ _ON_ROWS = re.compile(
 """What speaks of what stands in cells."""
 _LONGEST_PLACE = 40
 """Characters at the start of a line in which a bar parts a place or an outlet from the report."""
+_NOTE = re.compile(
+    r"\s*(?:[•·–—-]\s)?(?:(?P<mark>\*{1,4}|[†‡§¶]{1,3}|[¹²³⁴⁵⁶⁷⁸⁹]{1,2}|[(\[][a-z\d]{1,2}[)\]])(?=\s*+[\w“\"(])|"
+    r"(?i:(?P<label>(?:foot-?)?notes?(?:\s(?:on|to)\s[^:.\n]{1,40})?\s?[:.=–—]|(?:n\.?\s?b|n/a)\.?\s?[:=–—]?|"
+    r"(?:sources?|methodology|key|legend|remarks?|figures|table\s\d{1,2})\s?[:=])\s))"
+)
+"""A line that opens with the mark of a note, or as one."""
+_ALWAYS = re.compile(r"[†‡§¶¹²³⁴⁵⁶⁷⁸⁹]")
+"""Marks that head nothing but notes; the others may be those of a list."""
+_EMPHASISED = re.compile(r"\*{1,3}(?=[^\s*])[^*\n]{0,200}[^\s*]\*{1,3}(?!\w)|\*{1,2}\w\*{1,2}")
+_CELL_WORDS, _FEWEST_CELLS = 5, 6
+_ENDED = re.compile(r"[.!?…:;,][”\"’')\]]*\s*\Z")
 
 
 def find_records(article: Article) -> tuple[Span, ...]:
@@ -67,6 +78,8 @@ def find_records(article: Article) -> tuple[Span, ...]:
         *_list_entries(article, lines),
         *_list_rows(text, lines),
         *_list_barred(text, lines),
+        *_list_stacked(article, lines),
+        *_list_notes(text, lines),
         *_list_captions(text, lines),
     )
 
@@ -138,6 +151,62 @@ def _list_barred(text: str, lines: Sequence[Span]) -> Iterator[Span]:
         beside = [each for each in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]) if each in every]
         if line in every or (most and not _is_prose(text, line, beside)):
             yield line
+
+
+def _list_stacked(article: Article, lines: Sequence[Span]) -> Iterator[Span]:
+    """A table whose cells stand below one another: six short lines and more that end as no sentence does, two to one
+    of others that stand between them, with what stands close behind the last."""
+    text = article.text
+    cells = [at for at, line in enumerate(lines) if _is_cell(line.of(text))]
+    if is_live_blog(article) or len(cells) < _FEWEST_CELLS:
+        return
+    for run in _list_close(text, lines, cells):
+        between = run[-1] - run[0] + 1 - len(run)
+        if len(run) < _FEWEST_CELLS or not between or len(run) < 2 * between:
+            continue
+        last = run[-1]
+        if last + 1 < len(lines) and not _parts(text, lines, last):
+            last += 1
+        yield from lines[run[0] : last + 1]
+
+
+def _list_close(text: str, lines: Sequence[Span], cells: Sequence[int]) -> Iterator[list[int]]:
+    """Cells with one line at most between each and the next, which is no paragraph among cells that stand close."""
+    loose = all(_parts(text, lines, at) for at, following in pairwise(cells) if following == at + 1)
+    run = [cells[0]]
+    for before, at in pairwise(cells):
+        apart = at - before == _BETWEEN and not loose and _parts(text, lines, before) and _parts(text, lines, at - 1)
+        if at - before > _BETWEEN or apart:
+            yield run
+            run = []
+        run.append(at)
+    yield run
+
+
+def _parts(text: str, lines: Sequence[Span], at: int) -> bool:
+    """Say whether an empty line stands behind a line."""
+    return text.count("\n", lines[at].end, lines[at + 1].start) > 1
+
+
+def _is_cell(words: str) -> bool:
+    return len(words.split()) <= _CELL_WORDS and _ENDED.search(words) is None
+
+
+def _list_notes(text: str, lines: Sequence[Span]) -> Iterator[Span]:
+    """Notes on a figure or a row, which say nothing by themselves; a mark that also heads lists is one of a note where
+    a word or a figure has it behind itself, or where a line has it doubled."""
+    for line in lines:
+        found = _NOTE.match(_EMPHASISED.sub(" ", line.of(text)))
+        if found is not None and (found["label"] or _is_of_note(text, found["mark"])):
+            yield line
+
+
+def _is_of_note(text: str, mark: str) -> bool:
+    if _ALWAYS.match(mark):
+        return True
+    if mark.startswith("*"):
+        return re.search(r"[\w)%]\*{1,4}(?!\w)|^\s*\*\*\s?\w", _EMPHASISED.sub(" ", text), re.MULTILINE) is not None
+    return re.search(rf"[\w%.,”\")]\s?{re.escape(mark)}", text) is not None
 
 
 def _is_prose(text: str, line: Span, beside: Sequence[Span]) -> bool:
