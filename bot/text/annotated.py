@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.model.analysis import Sentence, Span
+from bot.text.datelines import skip_dateline
+from bot.text.genres import is_labelled
 
 _DOUBT = (
     r"(?:unclear|unconfirmed|un-?verified|unproven|uncertain|unknown|undecided|unresolved|unsettled|disputed|contested|doubtful|false|untrue|"
@@ -47,13 +49,29 @@ _UNSURE = (
 _IN_DOUBT = re.compile(rf"[(\[{{]\s?{_UNSURE}[^()\[\]{{}}\n]{{0,80}}[)\]}}]|\w\s?[(\[]\s?\w+\?\s?[)\]]", re.IGNORECASE)
 _CHOICE = re.compile(r"\[\s?[\w’' -]{1,30}(?:\s?/\s?|\s?\|\s?|\sOR\s|\sor\s)[\w’' /|-]{1,40}\]")
 """A note in brackets that what it stands beside is not sure, or not written yet: `[TBC]`, `[today/yesterday]`."""
+_COPY = (
+    r"(?:[Bb]riefs?|[Ss]tor(?:y|ies)|[Ii]tems?|[Cc]opy|[Rr]eports?|[Uu]pdates?|[Ll]eads?|[Ww]rite-?thr(?:u|ough)s?|[Vv]ideos?|[Pp]hotos?|[Pp]ictures|[Gg]raphics?|"
+    r"[Tt]exts?|[Tt]ranscripts?|[Qq]uotes|[Rr]eaction|[Pp]rofiles?|[Ff]lash(?:es)?|[Aa]lerts?|[Ww]rap(?:-up)?|[Ff]eatures?|[Aa]nalysis|[Ee]xplainers?|[Nn]ewsbreak)"
+)
+_TO_CLIENTS = re.compile(
+    rf"\W*(?:(?:[Ff]ull|[Ff]irst|[Uu]rgent|[Nn]ew|[Ff]urther|[Ss]eparate)\s)?{_COPY}\b(?:\s[^.!?\n]*?)?\s(?:(?:is|are|will\sbe|remains?|has\sbeen|have\sbeen)\s(?:being\s)?"
+    r"(?:withheld|embargoed|held(?:\sback)?|on\shold|delayed|killed|spiked|dropped|pulled|moving|moved|due|coming|to\s(?:come|follow|move)|expected|"
+    r"available|planned|pending|transmitted|filed|offered)|will\s(?:move|follow|come)|to\s(?:come|follow|move))\b|"
+    r"\W*(?:(?:[Aa]\s)?[Nn]otes?\sto\s(?:[Ee]ditors|[Cc]lients|[Ss]ubscribers|[Dd]esks)|NOTE\sTO\s[A-Z]+|(?:[Aa]ttention\s|ATTENTION\s)?(?:[Ee]ditors|EDITORS|[Ee]ds|EDS|"
+    r"[Cc]lients|CLIENTS|[Ss]ubscribers|SUBSCRIBERS)|ADVISORY|[Aa]dvisory|COMING\sUP|[Cc]oming\sup|(?:[Ss]till|STILL)\s(?:to\scome|TO\sCOME)|EMBARGO(?:ED)?)"
+    r"\s?(?:[:.]|\s[–—-])\s"
+)
+"""What a newsroom tells those who print its copy: `Brief on the arrests is withheld`, `Editors: …`."""
+_PENDING = re.compile(
+    r"\b(?:withheld|held\s(?:back|over)|on\shold|spiked)\spending\s(?:\w+\s){0,2}?(?:checks?|checking|verification|confirmation|clearance|comment)\b"
+)
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
 
 def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Give the lines of a text that tell nothing by themselves."""
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    marked = (line for line in lines if _MARKED.match(line.of(text)))
+    marked = (line for line in lines if _MARKED.match(line.of(text)) or is_labelled(line.of(text)))
     return (*_list_doubted(text, lines), *marked, *_list_noted(text, sentences))
 
 
@@ -67,9 +85,12 @@ def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
 
 
 def _list_noted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
-    """The sentences that a note in brackets calls unsure, and those that such a note alone follows."""
+    """The sentences that a note in brackets calls unsure, those before such a note, and notes to clients."""
     for at, each in enumerate(sentences):
         words = each.span.of(text)
+        begun = skip_dateline(text, each.span).of(text)
+        if _TO_CLIENTS.match(begun) or _PENDING.search(words):
+            yield each.span
         if "[" not in words and "(" not in words and "{" not in words:
             continue
         if _IN_DOUBT.search(words) or _CHOICE.search(words):

@@ -216,7 +216,8 @@ def _is_signed(article: Article) -> bool:
 
 def _read_lines(article: Article) -> Genre | None:
     """What the first and the last sentences say the piece is; what somebody is quoted with says nothing of it."""
-    said = [*_list_sentences(article.text[:_HEAD])[:_FIRST], *_list_last(article.text)]
+    ends = (*_list_sentences(article.text[:_HEAD])[:_FIRST], *_list_last(article.text))
+    said = [words for words in ends if not _labels_item(words, article.text)]
     for words in said:
         for genre, label in _LABELS.items():
             if label.fullmatch(words) and len(words.split()) <= _SHORT:
@@ -233,6 +234,20 @@ def _read_lines(article: Article) -> Genre | None:
     if any(_is_old(words, article) for words in plain):
         return "archive"
     return _read_whole(article, said)
+
+
+def _labels_item(words: str, text: str) -> bool:
+    """Say whether a label opens a line behind prose and goes on there: `Sponsored. …` in a letter is of that alone."""
+    if len(words.split()) > _SHORT or not any(label.fullmatch(words) for label in _LABELS.values()):
+        return False
+    return re.search(rf"[.!?][”\"’')]?\s*\n\W*{re.escape(words)}[ \t]+\S", text) is not None
+
+
+def is_labelled(line: str) -> bool:
+    """Say whether a line opens with a label that makes of what stands behind it no report: `Sponsored. …`."""
+    label, stop, behind = line.partition(". ")
+    alone = stop and behind.strip() and len(label.split()) <= _SHORT
+    return any(each.match(line) or (alone and each.fullmatch(label)) for each in _LABELS.values())
 
 
 def _is_taken_back(article: Article) -> bool:

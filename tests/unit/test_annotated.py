@@ -2,6 +2,8 @@
 
 import pytest
 
+from bot.text.genres import find_genre
+from tests.factories import make_article
 from tests.unit.test_beside import list_left
 
 LEAD = "Norway's foreign minister, Kari Holm, met Poland's envoy in Oslo on Wednesday to speak of the cable."
@@ -93,3 +95,69 @@ def test_a_sentence_with_a_note_that_it_is_not_sure_is_not_told(noted: str) -> N
 )
 def test_a_sentence_with_another_note_is_told(noted: str) -> None:
     assert noted in list_left(f"{LEAD}\n\n{noted}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Brief on the arrest of Polish sailors is withheld pending checks.",
+        "WARSAW - Story on the arrest of Polish sailors will follow.",
+        "Photos of the arrest of Polish sailors are available.",
+        "Full report on the arrest of Polish sailors to come.",
+        "Coming up: Norway releases the Polish sailors it arrested.",
+        "Editors: Norway has released the Polish sailors it arrested.",
+        "The item on the arrest of Polish sailors was held over pending confirmation.",
+    ],
+)
+def test_what_a_newsroom_tells_its_clients_is_not_told(note: str) -> None:
+    left = list_left(f"OSLO - {LEAD}\n\n{note}\n\n{LAST}")
+    assert not any("sailors" in each for each in left)
+    assert LAST in left
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A report on the arrest of Polish sailors is being withheld by Norway, the Polish ministry said.",
+        "Reports of the arrest of Polish sailors were false, the Norwegian navy said on Wednesday.",
+        "Reaction to the arrest of Polish sailors was swift in Warsaw, where Norway's envoy was summoned.",
+        "Editors of three Norwegian papers were arrested in Warsaw on Wednesday.",
+        "Norway withheld its consent pending a vote in Poland.",
+    ],
+)
+def test_news_of_reports_and_editors_is_told(line: str) -> None:
+    assert line in list_left(f"{LEAD}\n\n{line}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "label", ["Sponsored.", "Advertisement:", "[Sponsored]", "Satire.", "Opinion:", "Paid content."]
+)
+@pytest.mark.parametrize("last", [True, False])
+def test_an_item_that_carries_a_label_is_alone_not_told(label: str, last: bool) -> None:
+    item = f"{label} {ITEM}"
+    parts = [LEAD, LAST, item] if last else [LEAD, item, LAST]
+    text = "\n\n".join(parts)
+    left = list_left(text)
+    assert find_genre(make_article(text)) is None
+    assert not any(each.endswith(ITEM) for each in left)
+    assert LEAD in left
+    assert LAST in left
+
+
+@pytest.mark.parametrize("label", ["Sponsored content", "Advertisement", "SATIRE"])
+def test_a_line_that_is_no_more_than_a_label_still_labels_the_whole(label: str) -> None:
+    assert find_genre(make_article(f"{LEAD}\n\n{LAST}\n\n{label}")) is not None
+    assert find_genre(make_article(f"{label}. {LEAD}\n\n{LAST}")) is not None
+    assert find_genre(make_article(f"Norway and Poland\n\n{label}. {LEAD}\n\n{LAST}")) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sponsored by Norway, the talks with Poland opened on Wednesday.",
+        "Opinion in Poland is divided, Norway's envoy said.",
+        "Exercises of Norway and Poland began on Wednesday.",
+    ],
+)
+def test_a_line_that_opens_with_the_word_of_a_label_is_told(line: str) -> None:
+    assert line in list_left(f"{LEAD}\n\n{line}\n\n{LAST}")
