@@ -56,6 +56,11 @@ _THEN = re.compile(
 )
 _HAD = re.compile(rf"\bhad\s(?:\w+ly\s)?(?:{STATES}|sworn|set|been\s(?:due|set|scheduled|expected|planned))\b")
 _YEARS_AGO = re.compile(r"\A\W*(?:[\w-]+\s){1,3}(?:years?|months|decades?)\s(?:ago|earlier|before)\b")
+_YEARS_AGO_TODAY = re.compile(
+    r"\A\W*(?:(?:[Ee]xactly|[Jj]ust|[Aa]lmost|[Nn]early)\s)?(?:[\w-]+\s){1,3}(?:years?|decades?|centur(?:y|ies))\sago,?\s(?:on\s)?"
+    r"(?:(?:this|that|the\ssame)\s(?:very\s)?(?:day|week|weekend|month|morning|spring|summer|autumn|fall|winter)|today|tomorrow|yesterday|to\sthe\sday)\b"
+)
+"""An anniversary; what is told of it is of then, whatever day it is counted from."""
 _OF_NOW = re.compile(
     r"\b(?:is|are|am|has|have|does|do|will|shall|can|may|must|says?|said|told|tells?|now|ago|since|recent(?:ly)?|announced|"
     r"reported|added|confirmed|warned|pledged|vowed)\b"
@@ -102,6 +107,8 @@ def is_of_past_year(text: str, sentences: Sequence[Sentence], number: int, today
 @lru_cache(maxsize=8192)
 def _tells_of_past_year_itself(words: str, today: date) -> bool | None:
     """Say whether a sentence tells of a past year or of now; None where it says neither."""
+    if _YEARS_AGO_TODAY.match(words) and not _SAYS.search(words) and not _STILL.search(words):
+        return True
     if _is_before(_SAID_IN_YEAR.search(words), today) or _is_heard_long_ago(_HEARD_IN_YEAR.search(words), today):
         return True
     if counts_from_its_day(words) or _STILL.search(words) or _STILL_NOW.search(words):

@@ -91,6 +91,12 @@ def test_tomorrow_is_counted_from_where_and_when_it_was_said(
         ("Norway has sold the mine, according to a report dated 20 January 2025.", False),
         ("Norway has sold the mine, according to a report on the year 2024.", False),
         ("Norway has sold the mine, according to figures for 2024.", False),
+        ("Three years ago this week, Norway accused Poland of digging at Kiruna.", True),
+        ("A year ago today Norway closed the mine at Kiruna.", True),
+        ("Exactly ten years ago, on this day, Norway opened the mine.", True),
+        ("A year ago today is when Norway will count from, Kari Holm said on Monday.", False),
+        ("Years ago the mine was Norway's, but this week Poland bought it.", False),
+        ("Norway closed the mine this week.", False),
     ],
 )
 def test_what_was_done_or_said_in_a_past_year_is_no_news(told: str, past: bool) -> None:
