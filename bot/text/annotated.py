@@ -1,5 +1,5 @@
 """Finds lines that only what stands around them explains: the items of a list whose heading doubts them, what carries a
-mark or a note for how far it holds."""
+mark or a note for how far it holds, and what the next sentence leaves unconfirmed."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -65,6 +65,20 @@ _TO_CLIENTS = re.compile(
 _PENDING = re.compile(
     r"\b(?:withheld|held\s(?:back|over)|on\shold|spiked)\spending\s(?:\w+\s){0,2}?(?:checks?|checking|verification|confirmation|clearance|comment)\b"
 )
+_HEARSAY = re.compile(
+    r"\b(?:reports?|reported|writes?|wrote|claims?|claimed|reportedly|allegedly|rumou?r\w*|(?:is|are|was|were)\s(?:said|reported|rumou?red)\sto|"
+    r"(?:sources?|insiders)\s(?:say|says|said|told)|[Aa]ccording\sto\s(?:[\w-]+\s){0,3}?(?:reports?|media|sources?|(?:news)?papers?|daily|blogs?|posts?|channels?|"
+    r"websites?|agency))\b"
+)
+"""What others are said to report, and no official says."""
+_UNHEARD = re.compile(
+    r"\b(?:did|does|do|has|have|had|could|would|can)\s?(?:not|n[’']t)\s(?:yet\s)?(?:independently\s)?(?:confirm\w*|verif\w+)\s(?:it|this|that|either|the\s[\w-]+)"
+    r"(?=\W*\Z|[.,;]|\s(?:and|but|or)\b)|"
+    r"\b(?:[Tt]h(?:is|at)|[Ii]t|[Tt]he\s(?:reports?|claims?|news|stor(?:y|ies)|figures?))\s(?:could|has|have|was|were|is|are|can)\s?(?:not|n[’']t)\s(?:yet\s)?(?:be\s|been\s)?"
+    r"(?:independently\s|officially\s)?(?:confirmed|verified)\b|"
+    r"\b(?:says?|said|writes?|wrote|reports?|tells?|claims?|has|have|had)\s(?:(?:quite|just|exactly|precisely)\s)?the\s(?:opposite|contrary|reverse)\b(?!\s(?:of|side|direction|end)\b)"
+)
+"""What leaves the sentence before as no more than what one was told, or sets another against it."""
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
 
@@ -72,7 +86,7 @@ def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]
     """Give the lines of a text that tell nothing by themselves."""
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     marked = (line for line in lines if _MARKED.match(line.of(text)) or is_labelled(line.of(text)))
-    return (*_list_doubted(text, lines), *marked, *_list_noted(text, sentences))
+    return (*_list_doubted(text, lines), *marked, *_list_noted(text, sentences), *_list_unheard(text, sentences))
 
 
 def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -98,6 +112,19 @@ def _list_noted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
             alone = at and words[:1] in "([{" and sentences[at - 1].paragraph == each.paragraph
             if alone:
                 yield sentences[at - 1].span
+
+
+def _list_unheard(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """What others are said to report where the next sentence says that nobody confirms it, or that another has the
+    opposite; where that begins a paragraph, all such of the one before."""
+    for at, each in enumerate(sentences[1:], start=1):
+        if _UNHEARD.search(each.span.of(text)) is None:
+            continue
+        before = sentences[at - 1]
+        near = [before]
+        if before.paragraph != each.paragraph:
+            near = [other for other in sentences[:at] if other.paragraph == before.paragraph]
+        yield from (other.span for other in near if _HEARSAY.search(other.span.of(text)))
 
 
 def _introduces(words: str) -> bool:

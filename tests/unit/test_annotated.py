@@ -161,3 +161,33 @@ def test_a_line_that_is_no_more_than_a_label_still_labels_the_whole(label: str) 
 )
 def test_a_line_that_opens_with_the_word_of_a_label_is_told(line: str) -> None:
     assert line in list_left(f"{LEAD}\n\n{line}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "doubt",
+    [
+        " The palace did not confirm the loan.",
+        " It could not be independently verified.",
+        " Norway's ministry has not confirmed this.",
+        "\n\nThe Havnavisen writes the opposite: Norway keeps its ships.",
+        " Poland was glad.\n\nThe Havnavisen says the contrary.",
+    ],
+)
+def test_hearsay_that_nobody_confirms_or_another_gainsays_is_not_told(doubt: str) -> None:
+    heard = "Norway's king will visit Gdansk in June, the Fjordposten reports."
+    left = list_left(f"{LEAD}\n\n{heard}{doubt}\n\n{LAST}")
+    assert heard not in left
+    assert LEAD in left
+    assert LAST in left
+
+
+@pytest.mark.parametrize(
+    ("line", "behind"),
+    [
+        ("Norway's king will visit Gdansk in June, the palace said on Wednesday.", "It did not confirm the day."),
+        ("Norway's king will visit Gdansk in June, the Fjordposten reports.", "The palace confirmed the visit."),
+        ("Norway's king will visit Gdansk in June, the Fjordposten reports.", "The ship sailed the opposite way."),
+    ],
+)
+def test_what_an_official_says_or_somebody_confirms_is_told(line: str, behind: str) -> None:
+    assert line in list_left(f"{LEAD}\n\n{line} {behind}\n\n{LAST}")
