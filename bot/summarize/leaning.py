@@ -29,7 +29,7 @@ _OPENS_BACK = re.compile(
 _SAID_THING = (
     r"(?:claims?|accusations?|allegations?|criticism|charges?|remarks?|comments?|decision|move|step|proposals?|offer|request|"
     r"warning|threat|concerns?|issue|matter|idea|plan|statement|announcement|report|case|incident|change|effort|action|ruling|"
-    r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line)"
+    r"suggestion|assertion|denial|story|demand|call|message|letter|account|deal|agreement|line|text|wording)"
 )
 _THING = (
     rf"(?:{_SAID_THING}|two|pair|three|document|trip|visit|meeting|talks|minister|officials?|spokes\w+|president|council|company|"
@@ -152,6 +152,16 @@ _THAT_WAS = re.compile(
     r"\b(?:said|says|replied|insisted|added)\s(?:that\s)?(?:that|this)\s(?:was|is|had|has|would|will|could|did|does)\b"
     r"|\b(?:took|takes|saw|sees|read|reads|called|calls|regard(?:s|ed)|describe[sd]|treat(?:s|ed))\s(?:that|this)\s(?:as|for)\b"
 )
+_OF_SOME = re.compile(
+    rf"\b(?:of|for|in|with|to|about|from|by)\s(?:any|one|either|neither|none)(?=\W*\Z)|"
+    rf"\b(?:{_NUMBER}|some|any|all|each|most|many|half|several)\sof\s(?:them|these|those)(?=\W*\Z|[.,;]|\s(?:in|on|at|to|by|for|and|before|after|until)\b)"
+)
+"""What is counted out of things that the words do not name: `would lend two of them`, `had seen no sign of any`."""
+_POINT = re.compile(
+    r"\b(?:[Pp]oint|[Ii]tem|[Pp]aragraph|[Pp]ara|[Cc]lause|[Pp]assage|[Ss]ub-?paragraph|[Oo]ption|[Ss]tep|[Rr]ow|[Cc]olumn|[Ff]ootnote)s?\s"
+    r"(?:\([a-z\d]{1,3}\)|(?:\d{1,2}|[a-h])(?=\s(?:would|will|was|is|had|has|could|may|should)\b))"
+)
+"""A point of a list that is not shown."""
 _LONGEST_ANNOUNCING = 9
 _ANNOUNCES = re.compile(
     r"[A-Z][a-z’'-]*(?:\s[a-z’'-]+){0,3}\s(?:is|are|was|were|remains?)\s(?:also\s|still\s)?"
@@ -247,6 +257,9 @@ def leans_back(words: str) -> bool:
     if anew is not None and not any(_NAMED_THERE.search(part) for part in (anew["head"], anew["rest"])):
         return True
     if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words):
+        return True
+    some = _OF_SOME.search(words)
+    if _POINT.search(words) or (some is not None and not _SEVERAL.search(words[: some.start()])):
         return True
     if _SAID_THAT_IT_DID.match(words) or _SAID_WHEN.match(words) or _THAT_WAS.search(words):
         return True

@@ -259,3 +259,35 @@ def test_a_count_set_right_of_what_goes_unnamed_leans_on_what_was_told_before(wo
 )
 def test_a_count_set_right_of_what_is_named_leans_on_nothing(words: str) -> None:
     assert not leans_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The minister said that the navy had seen no sign of any.",
+        "Norway's navy said it would lend two of them.",
+        "Kari Holm said point (c) would take a year.",
+        "Poland has signed all of these in Oslo.",
+    ],
+)
+def test_what_is_counted_out_of_the_unnamed_or_a_point_of_a_list_leans(words: str) -> None:
+    assert leans_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Norway has four ferries and will lend two of them.",
+        "Kari Holm said the ships were late and that Poland had heard of none.",
+        "Poland scored at a point where Norway was tired.",
+        "Two of them who sailed on Monday, Kari Holm and Jan Rye, were found.",
+    ],
+)
+def test_what_is_counted_out_of_what_is_named_does_not_lean(words: str) -> None:
+    assert not leans_back(words)
+
+
+def test_a_text_that_was_named_before_is_pointed_back_to() -> None:
+    assert points_back("Norway's ministry says that the text is not ready.")
+    assert not points_back("Norway's ministry says that the text of the accord is not ready.")
+    assert not points_back("Norway wrote a text, and Poland says that the text is not ready.")
