@@ -1,17 +1,22 @@
-"""Finds reports that are withdrawn whole by another text: their own newsroom's, or one that gives their title. One that
-says so of itself has a label of `genres`."""
+"""Finds reports that are withdrawn whole by another text: their own newsroom's, or one that gives their title; and what
+a newsroom says elsewhere that it told wrongly in them. One that says so of itself has a label of `genres`."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
-from bot.summarize.sentences import stems_of
+from bot.summarize.sentences import opening_sentence, stems_of
 from bot.summarize.told import is_later
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.notices import list_marks
 from bot.text.publishers import share_newsroom
+from bot.text.regrets import Regret, list_regrets
+from bot.text.verbs import stems_of_deeds
 
 _WITHDRAWS = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?|disregard|t(?:ake|ook|aken)\sdown)\s"
@@ -19,7 +24,8 @@ _WITHDRAWS = re.compile(
     re.DOTALL,
 )
 _TITLED = re.compile(
-    r"\b(?:headlined|titled|entitled|headed|under\sthe\s(?:headline|title))\s*[“\"‘'](?P<title>[^“”\"]{8,200})[”\"]"
+    r"(?:\b(?:headlined|titled|entitled|headed|slugged|under\sthe\s(?:headline|title))|\A(?:\sof\s[\w\s:]{3,30}?)?),?\s*"
+    r"[“\"‘'](?P<title>[^“”\"]{8,200})[”\"’']"
 )
 _DONE = re.compile(r"killed|withdr(?:ew|awn)|retracted|t(?:ook|aken)\s")
 """What another text may tell of a newsroom; that it should do so withdraws nothing."""
@@ -29,11 +35,18 @@ _HEAD = 3
 """Sentences of a report, beside its title, that say what it is on."""
 _LEAST = 2
 """Words, states and days apart, that tell one report of a newsroom from its others."""
+_LEAST_OF_TWO = 1
+"""Such words where two states are named as well."""
+_SHARED, _SHARE = 3, 0.5
+"""Words, and their share, that a sentence has in common with what its newsroom says that it told wrongly."""
+_LEANS = re.compile(r"\b(?:they|them|it|this|these|those)\b", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 
 
 def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
     """Give every sentence of the reports that a text no earlier than they are withdraws."""
     for notice in materials:
+        yield from _list_regretted(notice, materials)
         for sentence in notice.analysis.sentences:
             words = sentence.span.of(notice.article.text)
             found = _WITHDRAWS.search(words)
@@ -42,6 +55,35 @@ def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, S
             for other in materials:
                 if other is not notice and not is_later(other, notice) and _is_withdrawn(notice, other, found):
                     yield from ((other.article.id, each.span) for each in other.analysis.sentences)
+
+
+def _list_regretted(notice: Material, materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
+    """What a newsroom's earlier reports tell that it says it told wrongly: of one that opens with that, all, as what
+    else it says hangs on it; where no more than a figure, day or place was wrong, that and what leans on it."""
+    its = notice.article
+    for regret in list_regrets(its.title, its.text, notice.analysis.sentences, its.publisher.name):
+        for other in materials:
+            meant = other is not notice and share_newsroom(its.publisher, other.article.publisher)
+            if not meant or is_later(other, notice):
+                continue
+            spans = [each.span for each in other.analysis.sentences]
+            hit = [span for span in spans if _tells(span.of(other.article.text), regret)]
+            if hit:
+                yield its.id, notice.analysis.sentences[regret.sentence].span
+                whole = not regret.marks and opening_sentence(other) in map(spans.index, hit)
+                behind = [
+                    then for one, then in pairwise(spans) if one in hit and _LEANS.search(then.of(other.article.text))
+                ]
+                yield from ((other.article.id, span) for span in (spans if whole else [*hit, *behind]))
+
+
+def _tells(words: str, regret: Regret) -> bool:
+    """Say whether a sentence tells what was regretted."""
+    about = stems_of_deeds(regret.what) - stems_of_deeds(" ".join(regret.marks))
+    shared = len(about & stems_of_deeds(words))
+    if shared < max(min(_SHARED, len(about)), _LEAST, math.ceil(_SHARE * len(about))) or _NEGATION.search(words):
+        return False
+    return not regret.marks or bool(regret.marks & list_marks(words))
 
 
 def _is_withdrawn(notice: Material, other: Material, found: re.Match[str]) -> bool:
@@ -61,7 +103,14 @@ def _is_withdrawn(notice: Material, other: Material, found: re.Match[str]) -> bo
     text, sentences = other.article.text, other.analysis.sentences
     told = stems_of(" ".join([other.article.title, *(each.span.of(text) for each in sentences[:_HEAD])]))
     about = _without_states(matter["what"])
-    return len(about) >= _LEAST and about <= told
+    states = {each.key for each in load_gazetteer().scan(matter["what"])}
+    least = _LEAST_OF_TWO if len(states) > 1 and states <= _list_states(other) else _LEAST
+    return len(about) >= least and about <= told
+
+
+def _list_states(material: Material) -> set[ActorKey]:
+    spans = [each.span.of(material.article.text) for each in material.analysis.sentences[:_HEAD]]
+    return {each.key for words in (material.article.title, *spans) for each in load_gazetteer().scan(words)}
 
 
 def _without_states(words: str) -> frozenset[str]:

@@ -1,0 +1,105 @@
+"""Reads where an outlet says that it told something wrongly itself, in an article of its own or in a column of them:
+`Contrary to what we reported, …`, `On Monday we wrote that … This was not correct.` What that hits in its earlier
+reports is found by `retracted`; a notice that tells only a figure, day or person otherwise is one of `notices`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.model.analysis import Sentence
+from bot.text.notices import list_marks
+
+_PIECE = (
+    r"(?:report|stor(?:y|ie)|article|dispatch|item|piece|headline|alert|post|version|update|bulletin|entry|"
+    r"push\snotification)s?"
+)
+_SIGNAL = (
+    r"(?:corrections?|clarifications?|retractions?|errat(?:um|a)|kill(?:ed)?|mandatory\skill|withdrawn|withdrawal|apolog(?:y|ies)|"
+    r"editor[’']?s[’']?\snote|note\sto\s(?:editors|readers))"
+)
+_HEADED = re.compile(
+    rf"\A\W*(?:an?\s)?{_SIGNAL}(?:\s(?:and|&)\s\w+)?(?:\s*[:–—|-]|\W*\Z|\s(?:to|on)\s(?:our|an?|the)\b)|[:–—|(\[-]\s?{_SIGNAL}\W*\Z|"
+    r"\bwe\s(?:got|had)\s(?:it|this|that|something)\swrong\b",
+    re.IGNORECASE,
+)
+"""How a title, or the first words of a text, say that something is taken back."""
+_REGRETS = re.compile(r"\s(?:regrets|apologi[sz]es|corrects\sitself|got\sit\swrong|was\swrong)\b")
+"""What stands behind an outlet's name where it does so."""
+_DID = (
+    r"(?:\s(?:had|have|has))?(?:\s(?:\w+ly|earlier|first))?\s(?:said|reported|wrote|written|stated|published|told\s(?:you|readers)|"
+    r"announced|carried|claimed)\b"
+)
+_WE = r"(?:\b[Ww]e|\b[Tt]his\s(?:newspaper|paper|site|website|page|agency|channel|station|service|blog))"
+_REPEATS = re.compile(
+    rf"\b[Cc]ontrary\sto\s(?:what\s(?:we|this\s\w+){_DID}|our\s(?:[\w’'-]+\s){{0,3}}?{_PIECE})[^,]{{0,60}},\s|"
+    rf"{_WE}{_DID}[^.;:]{{0,60}}?\bthat\s|"
+    rf"\b(?:[Oo]ur|[Aa]n\s(?:earlier|initial|previous)|[Aa]\sprevious)\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}\s[^.;:]{{0,60}}?"
+    r"\b(?:(?:had\s)?(?:\w+ly\s)?(?:said|stated|reported|claimed)(?:\s[^.;:,]{0,40}?)?\sthat|saying\sthat|that|on|about|of\show)\s"
+)
+"""Where an outlet repeats what it told itself; what follows are the words of that."""
+_WRONG = re.compile(
+    r"\b(?:(?:was|is|were|are)\s(?:not\s(?:correct|true|so|right|the\scase)|wrong|untrue|false|incorrect|mistaken|inaccurate)|"
+    r"(?:wrong|incorrect|false|mistaken|erroneous|inaccurate)(?:ly)?|in\serror|by\smistake|mistake|error|"
+    r"(?:do|does|did)\snot\sstand|untrue|regret|apologi[sz]e|contrary\sto|in\sfact)\b",
+    re.IGNORECASE,
+)
+_NOT_SO = re.compile(
+    r"\W*(?:(?:it|he|she|they|this|that)\s(?:has|have|had|did|does|do|is|are|was|were)(?:\snot|n[’']t|\snever)(?:\W*\Z|\s(?:so|done|do)\b)|"
+    r"no\ssuch\b|none\sof\s(?:this|that|it)\b)",
+    re.IGNORECASE,
+)
+_ONLY = re.compile(
+    r"\W*(?:it|he|she|they|there|the\s(?:correct\s|right\s|true\s)?(?:number|figure|toll|date|day|place|year|sum|amount|price|city|name))\s"
+    r"(?:is|are|was|were|will|took)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that gives a figure, a day or a place for another."""
+_TURN = re.compile(
+    r",?\s(?:but|when|while|whereas)\s|;\s|\s(?:was|were|is)\s(?=(?:\w+\s)?(?:wrong|false|untrue|incorrect)\b)"
+)
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_BEHIND = 2
+"""Sentences behind one in which an outlet repeats what it told, where it says that it was otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regret:
+    """What an outlet says that it told wrongly."""
+
+    sentence: int
+    what: str
+    """The words of that, as it repeats them."""
+    marks: frozenset[str]
+    """The figures, days or places that were wrong, where the rest stands; empty where nothing of it does."""
+
+
+def is_headed(title: str, text: str, outlet: str) -> bool:
+    """Say whether a title, or a text's first words, say that its outlet takes something back."""
+    if any(_HEADED.search(words) for words in (title, text.partition("\n")[0][:60])):
+        return True
+    return len(outlet) > 1 and title.startswith(outlet) and _REGRETS.match(title, len(outlet)) is not None
+
+
+def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: str) -> Iterator[Regret]:
+    """Give what an outlet says in an article that it told wrongly before."""
+    headed = is_headed(title, text, outlet)
+    for at, each in enumerate(sentences):
+        words = each.span.of(text)
+        found = _REPEATS.search(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words))
+        if found is None:
+            continue
+        replies = [one.span.of(text) for one in sentences[at + 1 : at + 1 + _BEHIND] if one.paragraph == each.paragraph]
+        if headed or _WRONG.search(words) or any(map(_is_verdict, replies)):
+            what, *turned = _TURN.split(words[found.end() :], maxsplit=1)
+            yield Regret(at, what, _list_marks(what, turned or replies))
+
+
+def _is_verdict(words: str) -> bool:
+    return _WRONG.search(words) is not None or _NOT_SO.match(words) is not None
+
+
+def _list_marks(what: str, replies: Sequence[str]) -> frozenset[str]:
+    """What of these words is told otherwise behind them, where no more than that is: `The number is four.`"""
+    told = next((each for each in replies if not _WRONG.search(each)), "")
+    ours, theirs = list_marks(what), list_marks(told)
+    return ours - theirs if ours and theirs - ours and _ONLY.match(told) else frozenset()

@@ -1,0 +1,77 @@
+"""What an outlet says elsewhere that it told wrongly is told no more; what it does not take back stands."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.model.analysis import Material
+from bot.model.article import Publisher
+from bot.summarize.retracted import list_retracted
+from bot.text.analysis import analyse
+from tests.factories import make_article
+
+TITLE = "Peru expels Bolivian consul"
+REPORT = (
+    "Peru expelled Bolivia's consul from Puno on Thursday over a border dispute.\n\n"
+    "Foreign Minister Rosa Quispe said the consul had two days to pack.\n\n"
+    "Lake ferries ran as usual and 300 traders crossed."
+)
+QUAY, MESA = Publisher("Quay Times", domain="quay.example"), Publisher("Mesa Post", domain="mesa.example")
+THURSDAY, FRIDAY = datetime(2026, 3, 5, 9, tzinfo=UTC), datetime(2026, 3, 6, 9, tzinfo=UTC)
+
+
+def list_left(title: str, notice: str, by: Publisher = QUAY, report: str = REPORT) -> list[str]:
+    """The first words of the report's sentences that are still told."""
+    told = make_article(report, title=TITLE, publisher=QUAY, published=THURSDAY, url="https://quay.example/1")
+    said = make_article(notice, title=title, publisher=by, published=FRIDAY, url="https://quay.example/2")
+    one, other = (Material(each, analyse(each)) for each in (told, said))
+    gone = {span for article, span in list_retracted([one, other]) if article == told.id}
+    return [each.span.of(report).split()[0] for each in one.analysis.sentences if each.span not in gone]
+
+
+@pytest.mark.parametrize(
+    ("title", "notice"),
+    [
+        (
+            "CORRECTION: the consul in Puno",
+            "On Thursday we wrote that Peru had expelled Bolivia's consul from Puno. This was not correct. "
+            "Peru summoned him.",
+        ),
+        ("Puno", "Contrary to what we reported on Thursday, Peru has not expelled Bolivia's consul from Puno."),
+        ("Quay Times regrets: consul", "We reported that Peru expelled the consul of Bolivia. Peru summoned him."),
+        ("Retraction: Peru and Bolivia", "We have withdrawn our item on Peru and Bolivia's consul."),
+        ("To readers", "Our report that Peru had expelled Bolivia's consul in Puno was wrong."),
+        (
+            "Corrections and clarifications",
+            "A caption on Monday named a singer wrongly.\n\nAn earlier version said that Peru had expelled "
+            "Bolivia's consul. It summoned the consul.",
+        ),
+        ("KILL", f'Editors: please kill the story "{TITLE}" of 0900 GMT. Nobody was expelled.'),
+        ("KILL", f'Please kill our story of Thursday, slugged "{TITLE}".'),
+    ],
+)  # fmt: skip
+def test_a_report_whose_opening_its_outlet_regrets_is_told_in_no_part(title: str, notice: str) -> None:
+    assert list_left(title, notice) == []
+
+
+def test_a_figure_that_its_outlet_corrects_goes_with_what_leans_on_it_and_the_rest_stands() -> None:
+    report = (
+        "Chile freed 90 Peruvian fishermen on Thursday.\n\nThe minister said they would fly home.\n\nPeru was glad."
+    )
+    notice = "A caption was wrong.\n\nOn Thursday we wrote that Chile had freed 90 Peruvian fishermen. The number is 9."
+    assert list_left("Corrections and clarifications", notice, report=report) == ["Peru"]
+
+
+@pytest.mark.parametrize(
+    ("title", "notice", "by"),
+    [
+        ("CORRECTION", "We wrote that Peru had expelled Bolivia's consul from Puno. This was not correct.", MESA),
+        ("CORRECTION", "We wrote that Peru had expelled Chile's ambassador from Lima. This was not correct.", QUAY),
+        ("Consul leaves", "We reported on Thursday that Peru had expelled Bolivia's consul. He left on Friday.", QUAY),
+        ("Consul leaves", '"We said that Peru had expelled a consul from Puno. It was a mistake," Lima said.', QUAY),
+        ("Peru", "Our report on Thursday that Peru had expelled Bolivia's consul was read by many.", QUAY),
+        ("Retraction: Peru and Bolivia", "We have withdrawn our item on Peru's tariffs on Bolivia.", QUAY),
+    ],
+)  # fmt: skip
+def test_what_another_outlet_or_nobody_regrets_stands(title: str, notice: str, by: Publisher) -> None:
+    assert list_left(title, notice, by) == ["Peru", "Foreign", "Lake"]
