@@ -2,7 +2,7 @@
 What those of whom an outlet reports take back is one of `withdrawals`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
@@ -10,8 +10,9 @@ from bot.summarize.sentences import stems_of
 from bot.summarize.speaking import ACCUSES, surely_speaks
 from bot.text.amended import find_amended
 from bot.text.gainsaid import calls_false, find_gainsaid
-from bot.text.notices import Notice, find_entry, find_notice, list_marks, list_taken_back, strip_figures
+from bot.text.notices import Notice, find_entry, find_notice, list_days_told, list_marks, list_taken_back, strip_figures
 from bot.text.publishers import share_newsroom
+from bot.text.updates import find_updated
 
 _CORRECTS = re.compile(
     r"\W(?:correct(?:ion|ed|s|ing)|misstated|(?:wrong|incorrect|mistaken)ly|erroneous\w*|"
@@ -37,6 +38,9 @@ _AS_PLANNED = re.compile(r"\b(?:would|will|may|might|could|should|if|not|never)\
 _SAME_MATTER = 2
 """Words beside its figures that a sentence has in common with its correction."""
 
+_SAME_PLAN = 3
+"""Words beside its day that a plan has in common with its correction."""
+
 
 def find_corrected(material: Material) -> tuple[Span, ...]:
     """Give the sentences that hold a figure which another sentence of the article corrects, and what is hearsay that
@@ -49,6 +53,7 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
         *_list_called_false(material),
         *find_gainsaid(text, material.analysis.sentences),
         *find_amended(text, material.analysis.sentences),
+        *find_updated(text, material.analysis.sentences),
         *_list_by_entries(text, spans),
     ]
     for correction in (span for span in spans if _CORRECTS.search(f" {span.of(text).lower()}")):
@@ -56,7 +61,20 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
         wrong, stems = list_taken_back(words), _stems(words)
         if wrong:
             found += [span for span in spans if span != correction and _holds(span.of(text), wrong, stems)]
+        found += _list_on_other_days(text, spans, correction)
     return tuple(dict.fromkeys(found))
+
+
+def _list_on_other_days(text: str, spans: Sequence[Span], correction: Span) -> Iterator[Span]:
+    """What the same text tells for another day than a correction gives, `The ministry corrects the minister: …`."""
+    words = correction.of(text)
+    right, wrong = list_days_told(words)
+    about = _stems(words) - stems_of(" ".join(right | wrong))
+    for span in spans:
+        days = frozenset().union(*list_days_told(span.of(text)))
+        other = wrong & days or (right and days and not right & days)
+        if span != correction and other and len(about & _stems(span.of(text))) >= _SAME_PLAN:
+            yield span
 
 
 def _list_called_false(material: Material) -> list[Span]:

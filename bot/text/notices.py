@@ -135,6 +135,15 @@ def list_marks(words: str) -> frozenset[str]:
     return list_figures(words) | _list_days(words) | _list_places(words)
 
 
+def list_days_told(words: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Give the days that words name, and those of them that they say it was not: `on Sunday, not on Friday`."""
+    turn = _INSTEAD.search(words)
+    if turn is None:
+        return _list_days(words), frozenset()
+    wrong = _list_days(words[turn.end() :])
+    return _list_days(words[: turn.start()]) - wrong, wrong
+
+
 def _list_wrong(text: str, wrong: Span, right: Span | None) -> frozenset[str]:
     """The days, or else the places, that stand in what is taken back while others stand in how it is."""
     said = _EARLIER_SAID.search(text, wrong.start, wrong.end)
