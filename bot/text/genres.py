@@ -95,6 +95,12 @@ _NOTED = (
     r"^\W*(?:(?:(?:editor|publisher)s?[’']?s?\s)?(?:note|update|notice)(?:\sto\s(?:editors|readers))?\s*[:–—-]\s*)?"
 )
 _OF_THE_WRITER = r"(?:(?:their|his|her)\b|(?:those|that)\sof\sthe\s(?:author|writer|columnist))"
+_UNSAID = (
+    r"(?:withdr(?:aws?|ew|awn)|retract(?:s|ed)?|(?:took|taken|takes)\sback|recanted|disowned|disavowed|denied|denies|false|untrue|wrong|"
+    r"fabricated|forged|faked?|invented|an?\shoax)"
+)
+_RESTS = r"(?:(?:is|was|were)\s(?:\w+\s)?(?:based|built|founded)|rests|rested|relies|relied|draws|drew)"
+"""What an outlet says of that on which its piece rests."""
 _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ("opinion", rf"\b(?:views?|opinions?)\sexpressed\s(?:in\sthis\s{_PIECE}|here|by\sthe\s(?:author|writer))\b"),
     ("opinion", rf"\b(?:views?|opinions?)\sexpressed\sare\s(?:\w+\s)?{_OF_THE_WRITER}"),
@@ -113,6 +119,16 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
     ),
     ("withdrawn", rf"\b(?:withdraw(?:n|s|ing)?|withdrew|retract(?:s|ed|ing)?)\s(?:this|the\sabove)\s{_PIECE}\b"),
     ("withdrawn", rf"\b(?:disregard|kill|do\snot\suse|don[’']t\suse)\s(?:this|the\s(?:above|following))\s{_PIECE}\b"),
+    ("withdrawn", rf"\b{_UNSAID}\b[^.;]{{0,80}}\b(?:on\swhich|that|which)\s{_ITSELF}\s{_RESTS}\b"),
+    (
+        "withdrawn",
+        rf"\b(?:on\swhich|that|which)\s{_ITSELF}\s{_RESTS}\b[^.;]{{0,60}}?\b(?:was|were|is|has|have)\s[^.;]{{0,30}}?{_UNSAID}\b",
+    ),
+    (
+        "withdrawn",
+        rf"{_ITSELF}\s{_RESTS}\b[^.;]{{0,80}}?\b(?:that|which)\s(?:has|have|was|were|is)\s[^.;]{{0,30}}?{_UNSAID}\b",
+    ),
+    ("withdrawn", rf"\b(?:we|editors)\s(?:no\slonger|cannot|do\snot)\sstand\s(?:by|behind)\s{_ITSELF}\b"),
     ("withdrawn", r"\bno\s(?:substitute|replacement)\sstory\b"),
     ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
 )
