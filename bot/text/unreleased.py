@@ -134,6 +134,18 @@ _PLACEHOLDER = re.compile(
     r"\b(?:in|on|at|by|of|said|named|about|aged|than)\sTK\b(?=[.,;:]|\s[a-z]|\W*\Z)(?!\s(?:airline|flight))"
 )
 """Where a draft leaves room for what is not known yet."""
+_EDITED = re.compile(
+    r"\[\s?(?:(?:deleted?|del|inserted?|ins|strike|struck(?:\sout)?|delete|insert|moved|reserve|reservation|proposal|alt(?:ernative)?|"
+    r"comments?|note|query)\b(?:\s[^\]:\n]{1,30})?\s?[:–—-][^\]\n]{1,200}|(?:not\s|to\sbe\s)?agreed(?:\sad\sref(?:erendum)?)?|"
+    r"[a-z ]{1,40}\]\s?/?\s?\[[a-z ]{1,40})\s?\]|~~[^~\n]{2,200}~~|<(?:del|ins)>",
+    re.IGNORECASE,
+)
+"""What editors of a draft leave in it: `[deleted: open]`, `[Comment IRL: not agreed]`, `[shall] [should]`."""
+_EDITED_TITLE = re.compile(
+    r"[(\[](?:[\w-]+\s)?(?:track(?:ed)?\schanges|redlined?|marked[\s-]up)[)\]]|[:,]\s(?:\w+\s){0,2}draft\s(?:\w+\s)?[^:]{0,40}\b(?:version|rev\.?)\s\d",
+    re.IGNORECASE,
+)
+_FEWEST_EDITED = 2
 _ROOMS = ("[", "XX", "TK")
 """One of which stands there."""
 _SAID = re.compile(r"\b(?:said|says|told|tells|added|according|called(?!\soff)|den(?:ied|ies)|announced|reported)\b")
@@ -147,7 +159,8 @@ def find_unreleased(
     if _TAUGHT.search(title.lower()):
         return "invented"
     headed = _HEADED.match(title) is not None and not title.isupper()
-    if headed or _HELD_TITLE.search(title) or _is_embargoed(title, made) or _leaves_room(text):
+    edited = _leaves_room(text) or _is_edited(title, text)
+    if headed or _HELD_TITLE.search(title) or _is_embargoed(title, made) or edited:
         return "unreleased"
     for sentence in said:
         if _HELD.fullmatch(sentence) or _UNSPOKEN.match(sentence) or _is_embargoed(sentence, made):
@@ -166,6 +179,14 @@ def find_unreleased(
 
 def _leaves_room(text: str) -> bool:
     return any(each in text for each in _ROOMS) and _PLACEHOLDER.search(text) is not None
+
+
+def _is_edited(title: str, text: str) -> bool:
+    """Say whether a text is a draft in which its editors' marks still stand, and no report that quotes one."""
+    if not any(each in text for each in ("[", "~~", "<")):
+        return False
+    marks = sum(1 for _ in _EDITED.finditer(_QUOTED.sub(" ", text)))
+    return marks >= (1 if _EDITED_TITLE.search(title) else _FEWEST_EDITED)
 
 
 def _is_embargoed(words: str, made: datetime) -> bool:

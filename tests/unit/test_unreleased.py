@@ -239,3 +239,31 @@ def test_a_title_that_says_so_behind_its_words_holds_a_speech_back(title: str) -
 )
 def test_a_title_that_tells_of_an_embargo_is_a_report(title: str) -> None:
     assert label(BODY, title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (TITLE, BODY.replace("signed a pact", "have [deleted: signed] [inserted: considered] a pact")),
+        (TITLE, f"{BODY} [Comment BOL: not agreed]\n\nBolivia will pay. [agreed ad ref]"),
+        (TITLE, BODY.replace("will lower", "[shall] [may] lower").replace("shook", "~~shook~~ clasped")),
+        ("Joint statement (tracked changes)", BODY.replace("will lower", "[DEL: will] lower")),
+        ("Chile, Bolivia: draft communique, version 4", f"{BODY} [Reserve CHL: tariff]"),
+    ],
+)
+def test_a_draft_with_the_marks_of_its_editors_is_told_of_nowhere(title: str, text: str) -> None:
+    assert label(text, title) == "unreleased"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'The draft reads "[deleted: signed] [inserted: considered]", a diplomat said.',
+        "The sides [in Antofagasta] shook hands [twice].",
+        "He said it was agreed [agreed] and left.",
+        "Three cars [Note: not four] were parked outside.",
+    ],
+)
+def test_a_report_that_quotes_a_draft_or_explains_a_word_is_told(words: str) -> None:
+    assert label(f"{BODY}\n\n{words}") is None
+    assert label(f"{BODY}\n\n{words}", "Leaked draft shows Bolivia's wishes") is None
