@@ -10,6 +10,7 @@ from bot.model.analysis import Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.foreign_denials import CALLED_FALSE
 from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.verbs import stems_of_deeds
 from bot.text.words import NUMBER_WORDS, content_words, stem, tokens
 
 _SAID_THING = (
@@ -151,6 +152,20 @@ _PROVIDED = re.compile(
     re.IGNORECASE,
 )
 """What a draft would bring about, told as if it were still to come."""
+_OF_ALL_OF_IT = re.compile(
+    r"\b(?:all|every|each|everything|everyone|fully|wholly|entirely|completely|whole|entire|none|nobody|nothing|no|never|100\sper\s?cent)\b|100%",
+    re.IGNORECASE,
+)
+_OF_PART = re.compile(
+    r"(?P<who>it|they|he|she)\s(?:(?:has|have|had|did|does|is|are|was|were)\s)?(?P<sure>only\s|in\sfact\s|actually\s)?(?:\w+ly\s)?"
+    r"(?P<verb>(?!(?:said|says|told|added|adds|put|gave|called)\b)[a-z]+)\b[^;]*?(?:\bper\s?cent\b|%|\b(?:out\sof|half|a\s(?:third|quarter|fifth|tenth)|"
+    r"(?:two|three)[\s-](?:thirds|quarters)|only|no\smore\sthan|some|most|few)\b)",
+    re.IGNORECASE,
+)
+"""What an outlet sets behind somebody's `all` or `none`: `It has paid 40 per cent, the auditors said.`"""
+_LATER_ON = re.compile(
+    r"\b(?:also|then|later|since|next|by\s(?:19|20)\d\d|in\s(?:19|20)\d\d|last|before|earlier|another)\b"
+)
 _SAYS_NO = re.compile(
     rf"\b(?:(?:said|says)\s{_NONE}|(?:never|not)\s(?:said|say)\s(?:so|it|this|that)\b)", re.IGNORECASE
 )
@@ -222,12 +237,20 @@ def _gives_up(claim: str, words: str) -> bool:
     return stem(noun) in {stem(each) for each in tokens(claim)} - beside
 
 
+def _counters(claim: str, words: str) -> bool:
+    """Say whether words tell, by the verb of what somebody says of all or none, that it is so of a part alone."""
+    part = _OF_PART.match(words)
+    if part is None or not _SPEAKS.search(claim) or _LATER_ON.search(words) or not _OF_ALL_OF_IT.search(claim):
+        return False
+    return bool(stems_of_deeds(part["verb"]) & stems_of_deeds(claim))
+
+
 def find_gainsaid(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
     """Give the sentences that the next one takes back, with it where it tells nothing by itself."""
     found: list[Span] = []
     for one, other in pairwise(sentences):
         told, reply = one.span.of(text), _OPENING.sub("", other.span.of(text), count=1)
-        if _takes_back(told, reply):
+        if _takes_back(told, reply) or _counters(told, reply):
             found += [one.span, other.span]
         elif _gives_up(told, reply):
             found.append(one.span)

@@ -78,6 +78,38 @@ def test_what_takes_nothing_back_bars_nothing(told: str, behind: str) -> None:
     assert find_corrected(read(f"{told} {behind}", REST)) == ()
 
 
+PAID = '"Norway has paid Sweden all its harbour dues," said adviser Kari Holm.'
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "It has paid 40 per cent of them, the auditors in Stockholm said.",
+        "It paid only the dues of May.",
+        "It has in fact paid a third.",
+    ],
+)
+@pytest.mark.parametrize("between", [" ", "\n\n"])
+def test_what_somebody_says_of_all_is_not_told_where_the_outlet_knows_of_a_part(behind: str, between: str) -> None:
+    shown = list_told(read(f"{PAID}{between}{behind}", REST))
+    assert "all its harbour dues" not in shown
+    assert behind not in shown
+
+
+@pytest.mark.parametrize(
+    ("told", "behind"),
+    [
+        (PAID, "It said 40 per cent had been paid in May."),
+        (PAID, "It also paid half of the pilots' wages."),
+        (PAID, "It owes 40 per cent of the fines, the auditors said."),
+        ("Norway has paid all its harbour dues to Sweden.", "It paid half in May."),
+        ('"Norway has paid Sweden for the ferry," said adviser Kari Holm.', "It paid 40 per cent in crowns."),
+    ],
+)
+def test_a_part_of_another_thing_counters_no_words(told: str, behind: str) -> None:
+    assert find_corrected(read(f"{told}\n\n{behind}", REST)) == ()
+
+
 @pytest.mark.parametrize(
     "answer",
     [
