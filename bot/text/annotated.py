@@ -46,7 +46,12 @@ _UNSURE = (
     r"deci\w+|approv\w+|clear\w*)|no\s(?:confirmation|second\ssource)|(?:single|one)\ssource|rumou?r(?:ed)?|(?:please\s)?(?:check|verify|confirm)\b|"
     r"citation\sneeded|doubtful|dubious|provisional(?:ly)?|according\sto\srumou?rs?|\?+)"
 )
-_IN_DOUBT = re.compile(rf"[(\[{{]\s?{_UNSURE}[^()\[\]{{}}\n]{{0,80}}[)\]}}]|\w\s?[(\[]\s?\w+\?\s?[)\]]", re.IGNORECASE)
+_IN_DOUBT = re.compile(
+    rf"[(\[{{]\s?{_UNSURE}[^()\[\]{{}}\n]{{0,80}}[)\]}}]|\w\s?[(\[]\s?\w+\?\s?[)\]]|"
+    r"[(\[]\s?(?:options?|optional|planned|proposed|claimed|alleged(?:ly)?|reportedly|"
+    r"tentative(?:ly)?|expected)\s?[)\]]",
+    re.IGNORECASE,
+)
 _CHOICE = re.compile(r"\[\s?[\w’' -]{1,30}(?:\s?/\s?|\s?\|\s?|\sOR\s|\sor\s)[\w’' /|-]{1,40}\]")
 """A note in brackets that what it stands beside is not sure, or not written yet: `[TBC]`, `[today/yesterday]`."""
 _COPY = (

@@ -76,6 +76,8 @@ def test_a_line_that_introduces_what_was_said_or_agreed_takes_nothing_away(line:
         "Norway has lent Poland two ships. (Not yet confirmed.)",
         "Norway (pending confirmation from Bergen) has lent Poland two ships.",
         "Norway will lend Poland two ships {check with the ministry}.",
+        "Norway has bought eight Polish ships (options).",
+        "Norway has two bases in Poland [planned].",
     ],
 )
 def test_a_sentence_with_a_note_that_it_is_not_sure_is_not_told(noted: str) -> None:
