@@ -30,7 +30,6 @@ from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import holds_title
 from bot.text.speakers import PRONOUNS
-from bot.text.then import is_yearless
 from bot.text.verbs import is_past
 
 _LINE_WORDS = 30
@@ -311,7 +310,7 @@ def _is_told_by_another(material: Material, mention: Mention, actor: ActorKey) -
 
 def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     words = span.of(material.article.text)
-    past = is_yearless(words) and tells_of_past_year(material, sentence)
+    past = tells_of_past_year(material, sentence)
     if is_beside(material.article, span) or past or only_asks(words) or is_announced(material, sentence):
         return False
     if is_retold(material, sentence):

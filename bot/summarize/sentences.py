@@ -119,6 +119,10 @@ _WHAT_IS_SAID = re.compile(
 """Where the clause begins that somebody is said to have said."""
 _ATTRIBUTE = re.compile(r"(?:\b(?:an?|the|its|his|her|their)|[’']s)\s\Z")
 """What makes an adjective of a participle: `China’s planned response`."""
+_SAID_OF_IT = re.compile(
+    r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+){0,3})\s(?:said|says|added|replied|insisted)\s(?:that\s)?it\s(?:had|has|would|will|could|did)\s"
+    r"(?!(?:be|been|take|mean|rain|snow|help|also|come)\b)"
+)
 _ASKED = re.compile(
     r"(?:\b(?:is|was|were|been)\s(?:\w+\s)?asked\b(?!\sto\b)"
     r"|\b(?:ask(?:s|ed)|wonder(?:s|ed)|[ei]nquire[sd]|want(?:s|ed)\sto\sknow)\b(?:(?!\s(?:to|for|about|that|after)\b)\s[\w’'-]+){0,5}?"
@@ -277,7 +281,7 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
     """Say whether a person is named in the span before it says he or she; `him` is never the one who acts on him. What
     opens a report may name nobody, and is read as it stands."""
     text = material.article.text
-    if _lacks_owner(material, span, sentence):
+    if _lacks_owner(material, span, sentence) or _lacks_thing(material, span, sentence):
         return False
     found = _PERSONAL.search(span.of(text))
     if found is None:
@@ -296,6 +300,17 @@ def names_its_pronouns(material: Material, span: Span, sentence: int) -> bool:
         return True
     acted_on = found[0].casefold() == "him" and len(persons) == 1 and _REPORTS.search(text, span.start, at) is None
     return bool(persons) and not acted_on
+
+
+def _lacks_thing(material: Material, span: Span, sentence: int) -> bool:
+    """Say whether a person, by a bare name, says of an `it` that it did something: nobody is no `it`."""
+    said = _SAID_OF_IT.match(span.of(material.article.text))
+    return said is not None and any(
+        actor.kind == "person"
+        for actor in material.analysis.actors
+        for mention in actor.mentions
+        if mention.sentence == sentence and mention.span == Span(span.start, span.start + said.end("name"))
+    )
 
 
 def _lacks_owner(material: Material, span: Span, sentence: int) -> bool:

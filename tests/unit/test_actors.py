@@ -236,3 +236,37 @@ def list_lines(told: str) -> list[str]:
 def test_a_line_names_whose_and_what_it_speaks_of(before: str, line: str, *, is_line: bool) -> None:
     found = any(line[:30] in each or each in line for each in list_lines(f"{before} {line}"))
     assert found is is_line
+
+
+@pytest.mark.parametrize(
+    ("deed", "told"),
+    [
+        ("Norway closed the port in July 1998.", False),
+        ("In 2001 Norway sold the port to Poland.", False),
+        ("Norway closed the port on Sunday, as it had in 1998.", True),
+    ],
+)
+def test_a_state_is_not_told_of_by_a_deed_of_a_year_long_past(deed: str, told: bool) -> None:
+    article = make_article(f"The port of Narvik pleases the sailors, the mayor said on Monday. {FILLER}\n\n{deed}")
+    written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(9, 9, 9))
+    assert any(each.line and each.line.text == deed for each in written) is told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("Holm said that it had never reached the fishermen of Narvik.", False),
+        ("Holm said it would close the piers of Narvik in winter.", False),
+        ("Holm said the port had never reached the fishermen of Narvik.", True),
+    ],
+)
+def test_a_person_who_says_of_an_it_what_it_did_is_not_told_with_that(said: str, told: bool) -> None:
+    article = make_article(f"Norwegian Port Minister Kari Holm met the sailors on Monday. {FILLER}\n\n{said}")
+    written = write_actors([Material(article, analyse(article))], Desk(), ActorLimits(9, 9, 9))
+    assert any(each.line and each.line.text == said for each in written) is told
+
+
+def test_a_state_that_says_what_it_would_do_is_told() -> None:
+    said = "Norway said it would close the piers of Narvik in winter."
+    article = make_article(f"Norwegian Port Minister Kari Holm met the sailors on Monday. {FILLER}\n\n{said}")
+    assert any(each.words == said for each in list_passages(Material(article, analyse(article))))
