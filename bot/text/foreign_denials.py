@@ -1,5 +1,5 @@
-"""Finds where an article in English denies or doubts in another language what it says in English: nothing else there
-is read, but the claim before it does not stand."""
+"""Finds where an article in English denies or doubts, or puts off to another day, in another language what it says in
+English: nothing else there is read, but the claim before it does not stand."""
 
 import re
 
@@ -37,10 +37,20 @@ _DENIES_UNLIKE = re.compile(_OTHER)
 _UNLIKE = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]")
 _NEGATES = re.compile(
     r"\W(?:n[’'](?:a|ont|est|était|avait)\spas|ne\s\w+\spas|aucune?|retiré(?:e|s|es)?|no\s(?:ha|han|se|es|fue|hubo)|"
-    r"non\s(?:ha|hanno|è|sono)|não\s(?:há|foi|é)|nicht|keine?[mnrs]?|niemals|(?:nahm|zog)\w*\s(?:[\wäöüß]+\s){0,5}zurück|"
-    r"zurück(?:genommen|gezogen)|nije|nisu|nikada?|nie\s(?:jest|był[ao]?|ma)|není|nebyl[aoi]?|değil|nem|ei\sole|không|bukan|tidak|geen|niet|inte|ikke|nu\s(?:este|a|au)|не|ні|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
+    r"non\s(?:ha|hanno|è|sono)|não\s(?:há|foi|é)|nichts?|keine?[mnrs]?|niemals|(?:nahm|zog)\w*\s(?:[\wäöüß]+\s){0,5}zurück|"
+    r"zurück(?:genommen|gezogen)|nije|nisu|nikada?|nie\s(?:jest|był[ao]?|ma)|není|nebyl[aoi]?|değil|nem|ei\sole|không|bukan|tidak|geen|nie(?:t|ts)|niks|inte|ingenting|ikke|intet|rien|nulla|niente|nada|ništa|nu\s(?:este|a|au)|не|ні|никак\w*|отозва\w+|отмен\w+|нету?|δεν)(?!\w)|并非|並非|没有|沒有|不是|尚未|撤回|取消|收回|ない|않|لم\s|ليس",
 )
 """What says no, or takes back, in a sentence of another language."""
+_PUTS_OFF = re.compile(
+    r"\W(?:report[ée]e?s?|ajourn[ée]e?s?|repouss[ée]e?s?|différ[ée]e?s?|annul[ée]e?s?|verschoben|vertagt|abgesagt|aufgeschoben|"
+    r"uitgesteld|afgelast|verschoven|opgeschort|aplaza(?:d[oa]s?|ron|n|rá)|aplazó|pospuest[oa]s?|pospuso|postergad[oa]s?|cancelad[oa]s?|"
+    r"rinvia(?:t[oaie]|no|ta)|rinviò|posticipat[oaie]|annullat[oaie]|slittat[oaie]|slitta|adiad[oa]s?|adiou|utsatt|utsett|udsat|udskudt|"
+    r"uppskjut(?:en|na|et|its)|inställ(?:d|t|da|ts)|aflyst|avlyst|odroczon\w{1,3}|przełożon\w{1,3}|przesunięt\w{1,3}|odwołan\w{1,3}|odložen\w{0,2}|"
+    r"zrušen\w{0,2}|odgođen\w{0,2}|otkazan\w{0,2}|ertelen\w{1,4}|iptal|elhalaszt\w{1,6}|lykät\w{1,4}|peruttu|amânat\w{0,2}|anulat\w{0,2}|"
+    r"отлож\w+|перенес\w+|отмен\w+|отсроч\w+|відклад\w+|відстроч\w+|скасов\w+|αναβλήθηκ\w+|αναβάλλ\w+|ακυρώθηκ\w+)(?!\w)|"
+    r"推迟|推遲|延期|延后|延後|取消|改期|中止|先送り|연기|취소|تأجيل|تأجل|أجل|إلغاء|تعویق|לדחות|נדח|בוטל|स्थगित|रद्द"
+)
+"""What says in another language that something is for a later day, or was called off."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -60,6 +70,11 @@ def denies_in_another_language(words: str) -> bool:
 def negates_in_another_language(words: str) -> bool:
     """Say whether words in another language, which are not between quotation marks, say no to anything."""
     return _NEGATES.search(_lower(words)) is not None
+
+
+def puts_off_in_another_language(words: str) -> bool:
+    """Say whether words in another language, which are not between quotation marks, put off or call off anything."""
+    return _PUTS_OFF.search(_lower(words)) is not None
 
 
 def _lower(words: str) -> str:

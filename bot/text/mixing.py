@@ -8,7 +8,13 @@ from itertools import groupby
 
 from bot.model.analysis import Span
 from bot.text.english import OWN_WORDS, is_english, is_english_title
-from bot.text.foreign_denials import denies_in_another_language, has_other_letters, negates_in_another_language
+from bot.text.foreign_denials import (
+    denies_in_another_language,
+    has_other_letters,
+    negates_in_another_language,
+    puts_off_in_another_language,
+)
+from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.sentences import split
 from bot.text.verbs import BASES, is_past
 
@@ -32,6 +38,7 @@ _MOST_SMALL = 8
 """Words in small letters of a sentence that may be names, figures and a verb alone."""
 _LEAST_ENDING = 5
 _OF_ENGLISH = re.compile(r"\w[’']s\b")
+_OFF = re.compile(rf"\b(?:{CALLED_OFF}|{MOVES}|suspend\w*|delay\w*)\b", re.IGNORECASE)
 _VERBS = frozenset(BASES.values())
 _FOREIGN = frozenset(
     """der das dem des ein eine einen und ist sei nicht von zu le la les un une du est et pas de en se el los las del al
@@ -41,9 +48,11 @@ _FOREIGN = frozenset(
 """Small words of other languages."""
 _FOREIGN_TOO = frozenset(
     """sie den er wir im am zum zur wird sind hat haben nach mit auf dans pour avec sur aux par ont por con para per
-    della voor met door aan bij ze""".split()
+    della voor met door aan bij ze nichts niets niks geen keine keinen rien nada niente""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
+_OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)\s(?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
+"""The small words of a name: `von der Leyen`."""
 _SPELLED_ALIKE = frozenset("to do so no on as me he my by".split()) & OWN_WORDS
 """English words that are small words of Slavic and other languages too."""
 
@@ -99,18 +108,29 @@ def _tell_languages(text: str) -> _Languages:
             inside
             or denies_in_another_language(whole.of(text))
             or (opens and negates_in_another_language(whole.of(text)))
+            or (opens and before is not None and _is_put_off(text, before, whole))
         ):
             denied += [before, whole] if opens and before is not None else [whole]
         before = before if opens and before is not None else whole
     return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
 
 
+def _is_put_off(text: str, before: Span, whole: Span) -> bool:
+    """Say whether a paragraph puts off what the one before does not say to be put off as well."""
+    return puts_off_in_another_language(whole.of(text)) and _OFF.search(before.of(text)) is None
+
+
 def _is_foreign(words: str) -> bool:
     """Say whether a sentence has no word that only English spells so."""
     strange = OWN_WORDS.isdisjoint(words.casefold().split()) and (
-        denies_in_another_language(words) or not (is_english(words) or _is_terse(words))
+        denies_in_another_language(words)
+        or _IN_OTHER_LETTERS.search(words) is not None
+        or not (is_english(words) or _is_terse(words))
     )
-    return strange or (not is_english(words) and _is_surely_foreign(words))
+    if strange or (not is_english(words) and _is_surely_foreign(words)):
+        return True
+    unnamed = _OF_NAME.sub("", words)
+    return OWN_WORDS.isdisjoint(unnamed.casefold().split()) and _is_surely_foreign(unnamed)
 
 
 def _is_surely_foreign(words: str) -> bool:

@@ -15,6 +15,8 @@ CLAIM = "Norway thanked Chile for its decision on salmon."
         " 挪威方面表示并没有这样说过。",
         "\n\nМинистр рыболовства заявил, что решения не было принято.",
         "\n\nDer Minister sagte, er habe das nicht beschlossen.",
+        "\n\nVolgens Holm is daar niets van waar.",
+        "\n\nSegún la ministra, nada de eso es verdad.",
     ],
 )
 def test_a_claim_with_words_behind_it_that_are_not_read_is_unread_itself(behind: str) -> None:
@@ -33,3 +35,35 @@ def test_a_claim_with_words_behind_it_that_are_not_read_is_unread_itself(behind:
 )
 def test_a_name_a_quotation_and_a_paragraph_that_says_no_to_nothing_leave_it(behind: str) -> None:
     assert not any(each.start == 0 for each in find_unread(f"{CLAIM}{behind}"))
+
+
+PLAN = "Norway will shut its salmon farms in Bergen from 4 May to 9 June, the minister said."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Die Schließung wurde auf 2028 verschoben, sagte das Ministerium.",
+        "La fermeture a été repoussée à 2028, a dit le ministère.",
+        "El cierre fue aplazado hasta 2028, dijo el ministerio.",
+        "La chiusura è stata rinviata al 2028, ha detto il ministero.",
+        "Закрытие отложено до 2028 года, сообщило министерство.",
+        "养殖场的关闭被推迟到2028年,挪威渔业部说。",
+    ],
+)
+def test_a_plan_that_the_next_paragraph_puts_off_in_another_language_is_unread(behind: str) -> None:
+    assert any(each.start == 0 for each in find_unread(f"{PLAN}\n\n{behind}"))
+    english = "Norway postponed the shutting of its salmon farms to 2028, the minister said."
+    assert not any(each.start == 0 for each in find_unread(f"{english}\n\n{behind}"))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Die Schließung beginnt am 4. Mai, sagte das Ministerium.",
+        "The notice “verschoben auf 2028” was taken from the gate.",
+        "Ursula von der Heide thanked Norway.",
+    ],
+)
+def test_a_plan_that_is_told_again_in_another_language_stands(behind: str) -> None:
+    assert not any(each.start == 0 for each in find_unread(f"{PLAN}\n\n{behind}"))
