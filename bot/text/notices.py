@@ -137,11 +137,9 @@ def list_marks(words: str) -> frozenset[str]:
 
 def list_days_told(words: str) -> tuple[frozenset[str], frozenset[str]]:
     """Give the days that words name, and those of them that they say it was not: `on Sunday, not on Friday`."""
-    turn = _INSTEAD.search(words)
-    if turn is None:
-        return _list_days(words), frozenset()
-    wrong = _list_days(words[turn.end() :])
-    return _list_days(words[: turn.start()]) - wrong, wrong
+    behind = [found for turn in _INSTEAD.finditer(words) if (found := _DATED.match(words, turn.end())) is not None]
+    wrong = frozenset().union(*(_list_days(each[0]) for each in behind))
+    return _list_days(words) - wrong, wrong
 
 
 def _list_wrong(text: str, wrong: Span, right: Span | None) -> frozenset[str]:
