@@ -33,6 +33,7 @@ _PARTLY = 0.25
 """Share of English sentences from which on an article in another language is about what they name."""
 _ELIDED = re.compile(r"\b(?:[dljmnst]|qu)[’'](?!(?:re|ve|ll|d)\b)(?=[a-zà-ž]{2})", re.IGNORECASE)
 """`s'il`, `d'une`: what English sentences have in names alone."""
+_LATIN = re.compile(r"[A-Za-zÀ-ž]{2}")
 _WORD = re.compile(r"[^\W\d_]+")
 _MOST_SMALL = 8
 """Words in small letters of a sentence that may be names, figures and a verb alone."""
@@ -104,13 +105,14 @@ def _tell_languages(text: str) -> _Languages:
             any(_is_surely_foreign(words) for words in strange)
             or (has_other_letters(whole.of(text)) and _IN_OTHER_LETTERS.search(_NAMED_SO.sub(" ", whole.of(text))))
         )
-        if (
-            inside
-            or denies_in_another_language(whole.of(text))
+        alone = opens or (has_other_letters(whole.of(text)) and not _LATIN.search(whole.of(text)))
+        taken = (
+            denies_in_another_language(whole.of(text))
             or (opens and negates_in_another_language(whole.of(text)))
-            or (opens and before is not None and _is_put_off(text, before, whole))
-        ):
-            denied += [before, whole] if opens and before is not None else [whole]
+            or (alone and before is not None and _is_put_off(text, before, whole))
+        )
+        if inside or taken:
+            denied += [before, whole] if before is not None and (opens or (alone and taken)) else [whole]
         before = before if opens and before is not None else whole
     return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
 
@@ -123,9 +125,7 @@ def _is_put_off(text: str, before: Span, whole: Span) -> bool:
 def _is_foreign(words: str) -> bool:
     """Say whether a sentence has no word that only English spells so."""
     strange = OWN_WORDS.isdisjoint(words.casefold().split()) and (
-        denies_in_another_language(words)
-        or _IN_OTHER_LETTERS.search(words) is not None
-        or not (is_english(words) or _is_terse(words))
+        denies_in_another_language(words) or not (is_english(words) or _is_terse(words))
     )
     if strange or (not is_english(words) and _is_surely_foreign(words)):
         return True
