@@ -8,6 +8,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import roots
 from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
+from bot.answer.asked.wording import ask_otherwise
 from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, cover, find_passages, without
@@ -84,14 +85,15 @@ async def find_answer(errand: Errand, question: QuestionRead, progress: Progress
 
 async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
     """Answer what was said of something that nothing settles, or whether somebody left an office that they may still
-    have, or something resumed that may move again; None where none of these is asked, or nothing was."""
-    understood = question.understood
-    reopened = ask_whether_reopened(understood)
-    other = ask_whether_left(understood) or ask_whether_resumed(understood) or reopened
+    have, or something resumed that may move again, or what asks the same in other words; None where none of these is
+    asked, or nothing was."""
+    text = question.understood
+    reopened = ask_whether_reopened(text)
+    other = ask_whether_left(text) or ask_whether_resumed(text) or reopened or ask_otherwise(text)
     if other is not None:
         told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
         refused = told.refused or (other == reopened and not tells_opening(told.answer[0].text))
-        return (replace(told, understood=understood), found) if not refused else None
+        return (replace(told, understood=text), found) if not refused else None
     wider = ask_what_was_said(question.understood) if question.unclear is None else None
     if wider is None:
         return None

@@ -194,7 +194,8 @@ WORD = re.compile(r"[\w’'-]+")
 
 _UNDONE = {
     root(word): tuple(map(root, others.split()))
-    for line in """closed shut:open reopen unblock|open reopen:close shut|leave quit withdraw:stay remain|
+    for line in """closed shut:open reopen unblock|open reopen:close shut|
+    grant:refuse deny|leave quit withdraw:stay remain|
     stay remain:leave quit withdraw|custody held hold detained jail jailed imprisoned prison:release free acquit|
     resign:stay remain|convict:acquit clear|drop:keep stay|
     accept recognise recognize:reject refuse contest dispute""".split("|")
@@ -217,6 +218,12 @@ _ANY_SHIP = (
     r"warships?)\b"
 )
 """What a ship or a vessel may be called: a tanker is one, but no trawler."""
+
+_PAID_TO_THEM = (
+    r"\b(?:pay(?:s|ing)?|paid)\s+(?:[\w’'$€£.,-]+\s+){1,8}?(?:to|for)\s+(?:[a-z]+\s+){0,3}?"
+    r"(?:famil(?:y|ies)|relatives|survivors|victims|bereaved|widows?)\b"
+)
+"""What those get who lost somebody."""
 
 
 class SeveralWords(NamedTuple):
@@ -259,7 +266,11 @@ IN_SEVERAL_WORDS = {
         ("wreckage", "remains debris", rf"{_REMAINS}|\bdebris\b"),
         ("remains", "debris wreckage", r"\b(?:debris|wreckage)\b"),
         ("visit", "arriv", r"\barriv(?:es?|ed|ing)\s+(?:in|at)\b"),
-        ("speak", "talk", r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b"),
+        (
+            "speak",
+            "talk counterpart colleague",
+            r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b|\btold\s+(?:his|her)\s+(?:[\w’'-]+\s+){0,3}?(?:counterpart|colleague)\b",
+        ),
         ("oppose", "against", r"\b(?:vot(?:e|es|ed|ing)|sp[eo]ak(?:s|ing)?|spoke|c[ao]mes?\s+out)\s+against\b"),
         ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", r"off\b back\b", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
@@ -305,6 +316,28 @@ IN_SEVERAL_WORDS = {
             "resupply",
             "suppl",
             r"\bsupply\s+(?:runs?(?!\s+(?:low|out|short|dry)\b)|missions?|trips?|voyages?|flights?)\b",
+        ),
+        ("crew", "sailor sea deckhand", r"\b(?:sailors|seam[ae]n|seafarers|deckhands)\b"),
+        (
+            "survivor",
+            "alive",
+            r"\b(?:m[ae]n|wom[ae]n|people|persons?|children|boys?|girls?|(?:min|work)ers?|sailors?)\s+alive\b",
+        ),
+        ("compensation", "pay paid", _PAID_TO_THEM),
+        ("ransom", "crypto bitcoin", r"\bdemand(?:s|ed|ing)?\s+(?:[\w$€£.,-]+\s+){1,5}?in\s+(?:crypto\w*|bitcoins?)\b"),
+        ("participate", "part involve", r"\b(?:t[ao]k(?:es?|en|ing)|took)\s+part\b|\binvolved\b(?=\s+in\b|[.,;])"),
+        ("extradite", "over", r"\bhand(?:s|ed|ing)?\s+(?:[\w’'-]+\s+){0,4}?over\s+to\s+(?!his\b|her\b|their\b)\w"),
+        ("appoint", "named", r"(?:(?<=\bbe )|(?<=\bbeen )|(?<=\bwas )|(?<=\bwere ))named\b(?!\s+(?:after|for|in)\b)"),
+        ("start", "trial", r"\bstands?\s+trial\s+(?:from|on|in)\b|\bgo(?:es)?\s+on\s+trial\b"),
+        (
+            "seize",
+            "detain impound",
+            rf"\b(?:detain|impound)(?:s|ed|ing)?\s+(?:[\w’'-]+\s+){{1,4}}?(?={_ANY_SHIP[2:]})|{_ANY_SHIP}[^.;,]{{0,40}}\b(?:detained|impounded)\b",
+        ),
+        (
+            "greet",
+            "boo jeer heckl cheer applau receiv welcom",
+            r"\b(?:booed|jeered|heckled|cheered|applauded)\b|\b(?:received|welcomed)\s+(?:[\w’'-]+\s+){0,3}?(?:with|by|warmly|coolly|coldly)\b",
         ),
         ("handover", r"over\b", rf"\bhand(?:s|ed|ing)?{_BESIDE}over\b"),
         ("want", "ask call", r"\b(?:ask|call)(?:s|ed|ing)?\s+for\b"),

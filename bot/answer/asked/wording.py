@@ -60,6 +60,15 @@ _HAS_PROOF = re.compile(
     re.IGNORECASE,
 )
 """The same of whether somebody can prove what they say."""
+_TRIAL = re.compile(
+    r"when\s+(?P<aux>will|does|did)\s+(?P<who>[^?]+?)[’']s?\s+trial\s+(?:start|begin|open|take\s+place)[\s?]*",
+    re.IGNORECASE,
+)
+_LED_FOR = re.compile(
+    r"who\s+(?:(?P<will>will\s+(?:lead|head)|leads|heads)|led|headed)\s+(?:the\s+)?(?P<whose>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)"
+    r"(?:[’']s?)?\s+delegation(?P<where>\s+(?:in|at)\s+[^?]+)?[\s?]*",
+    re.IGNORECASE,
+)
 _LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
@@ -134,6 +143,19 @@ _HOW_LONG = re.compile(
 _SUPPLY_RUN = re.compile(r"\bsupply\s+(?:run|mission|trip|voyage)s?\b", re.IGNORECASE)
 _IMPORT_DUTY = re.compile(r"\b(?:import|customs)\s+(?=(?:dut(?:y|ies)|tariffs?|lev(?:y|ies))\b)", re.IGNORECASE)
 """What every duty on a good is."""
+_TAKES_PART = re.compile(
+    r"\b(?:(?P<done>taken|took)|(?P<takes>takes)|(?P<taking>taking)|take)\s+part(?=\s+in\b)", re.IGNORECASE
+)
+_NORMAL = re.compile(
+    r"\b(?P<is>be|is|are|get|return|work|run|go)\s+(?:(?:back|return(?:ed)?)\s+to\s+normal|to\s+normal|normally)\b(?=[\s?]*\Z)",
+    re.IGNORECASE,
+)
+"""When a thing works as it used to, of which reports tell that it is in full operation."""
+_RECEIVED = re.compile(
+    r"\b(?P<how>how\s+(?:was|were|is|has|have)\s+(?!the\s+(?:letter|news|offer|proposal|plan|payment|message)\b)[^?]{2,60}?\s+)(?:received|welcomed)\b",
+    re.IGNORECASE,
+)
+"""How people met whoever came, which is another thing than what these were sent."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -225,6 +247,14 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_TAKES_OFFICE, _ask_of_an_oath),
     (_GOES, lambda found: f"{_say_will(found)} go"),
     (_GOING_TO, _ask_what_will_be),
+    (_RECEIVED, r"\g<how>greeted"),
+    (_NORMAL, lambda found: f"{found['is'] if found['is'] in {'is', 'are'} else 'be'} fully operational"),
+    (
+        _TAKES_PART,
+        lambda found: (
+            f"participat{'ed' if found['done'] else 'es' if found['takes'] else 'ing' if found['taking'] else 'e'}"
+        ),
+    ),
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
     (_HOW_LONG, _ask_how_long),
@@ -265,6 +295,21 @@ def ask_as_told(question: str) -> tuple[str, ...]:
     if (proof := _HAS_PROOF.fullmatch(question)) is not None:
         return (f"What evidence did {proof['who']} release?",)
     return ()
+
+
+def ask_otherwise(question: str) -> str | None:
+    """Give a question in other words in which reports may tell it: when somebody stands trial for when that trial
+    starts, who represents a state for who leads its delegation, whom somebody blames for who is to blame by their word;
+    None where there are none."""
+    if (trial := _TRIAL.fullmatch(question)) is not None:
+        return f"When {trial['aux']} {trial['who']} stand trial?"
+    if (led := _LED_FOR.fullmatch(question)) is not None:
+        states = [load_gazetteer().name_of(each.key) for each in load_gazetteer().scan(led["whose"])]
+        who = "Who will represent" if led["will"] else "Who represented"
+        return f"{who} {states[0]}{led['where'] or ''}?" if states else None
+    if (blamed := _BLAMED.fullmatch(question)) is not None:
+        return f"Whom does {blamed['by']} blame?"
+    return None
 
 
 def word_plainly(text: str) -> str:

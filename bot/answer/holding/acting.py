@@ -38,6 +38,12 @@ _ASIDE = re.compile(r"\b(?:by|with|against|than|like|unlike)\s+(?:the\s+)?\Z", r
 _ASIDE_OF = re.compile(r"(?:\s+(?:at|in|of|on|near|to|with|between|from)\s+[^,;.]{1,40})?,\s*")
 _WHICH_ONE = re.compile(r",\s+who(?:se)?\s[^,;.]*,(?=\s)")
 """Right behind a name, who that is, whatever was done then."""
+_WHOSE_ONE = re.compile(
+    r"\s+(?:(?:that|which|whom)\s+(?:the\s+)?(?:[A-Z][\w’'-]*+\s+){1,3}(?:has\s+|had\s+)?[a-z]+ed|"
+    r"between\s+[^,;.]{1,60}?\s+and\s+(?:[a-z’'-]+\s+){0,3}(?:[A-Z][\w’'-]*+\s+){0,3}[A-Z][\w’'-]*+(?:,[^,;.]{1,60},)?)"
+    r"(?=\s+(?:[a-z]+ly\s+)?(?:has|have|had|is|are|was|were|will|would|must|should|remains?)\b)"
+)
+"""Right behind a thing, whose it is: `the inquiry that Ruiz promised`, `a call between the two and Ruiz`."""
 _TOWARD = re.compile(r"\b(for|to|with|against|from|by)\s+(?:the\s+)?(?:[a-z]+\s+){0,2}\Z")
 TURNS = re.compile(r"\b(?:as|while|that|when|after|before|whether|if|because|but|where|which|who)\b", re.IGNORECASE)
 """Behind it a sentence turns to something else."""
@@ -113,7 +119,7 @@ def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:
         return any(found is not None for found in (BY.fullmatch(between), _NOR_DOES.fullmatch(between), own))
     if _ASIDE.search(words, max(0, subject.start - 20), subject.start) is not None:
         return False
-    which = _WHICH_ONE.match(words, subject.end, at)
+    which = _WHICH_ONE.match(words, subject.end, at) or _WHOSE_ONE.match(words, subject.end, at)
     if which is not None:  # Ruiz, who led when the count stopped, said
         subject = Span(subject.start, which.end())
     joined = _AND.search(words, max(0, at - 20), at)
