@@ -106,6 +106,12 @@ _MEASURES: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
             rf"{_N}[\s-](?:years?|months?)\b(?!\s+(?:after|before|later|into|in|to|since|of(?!\s+age))\b)|\baged?\s+{_N}|,\s\d{{1,3}},|\bborn\b|\bis\s+\d{{1,3}}\b",
         ),
         (
+            r"long\s+(?:is|are|was|were)\s+(?:the|this|that|its|an?)\s+(?:[\w’'-]+\s+){0,3}?(?:bridge|tunnel|pipeline|canal|river|fence|wall|"
+            r"dam|runway|cable|road|railway|border|ship|vessel|tanker|trawler)s?(?=\s*\?*\s*\Z|\s+(?:at|in|over|of|between|from|near|across|under)\b)"
+            r"(?![^?]*\b(?:closed|shut|blocked|open|cut|out|suspended|delayed|held)\b)",
+            rf"{_N}[\s-](?:\w+\s+){{0,2}}?{_LENGTH}",
+        ),
+        (
             "long",
             rf"{_N}[\s-](?:\w+\s+){{0,2}}?(?:{SPAN}|{_LENGTH})|\bfor\s+(?:\w+\s+)?{SPAN}|\b(?:since|until|till|overnight|"
             rf"through\s+(?:the\s+end\s+of|(?:mid-)?(?:{MONTH_NAMES})|(?:{DAY_NAMES})|\d{{1,2}}\s+(?:{MONTH_NAMES}))|"
