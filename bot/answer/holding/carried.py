@@ -33,6 +33,11 @@ _WILL_BE = re.compile(
     r"\s+(?:also\s+|be\s+|have\s+|[a-z]+ly\s+)*\Z"
 )
 """Right before what is yet to be done."""
+_CONSIDERS = re.compile(
+    r"\b(?:consider(?:s|ing)|weigh(?:s|ing)|mull(?:s|ing)|think(?:s|ing)\s+(?:of|about)|(?:is|are)\s+discussing)\s+"
+    r"(?:whether\s+to\s+|how\s+to\s+)?(?:[\w’'-]+\s+){0,4}\Z"
+)
+"""Before what somebody only thinks of doing."""
 _MISSED = re.compile(
     r"\b(?:(?:did|has|had|have)\s+not\s+(?:attend|come|go|gone|travel|t[ao]ken?\s+part|appear|turn(?:ed)?\s+up|arrive|fly|flown|show(?:n|ed)?\s+up)|"
     r"stay(?:ed|s)?\s+away|(?:was|were|is|are)\s+absent|failed\s+to\s+(?:appear|attend|come|arrive))"
@@ -135,7 +140,9 @@ def _is_thought_of(words: str, at: int) -> bool:
 
 def _is_would_be(words: str, at: int) -> bool:
     """Say whether a deed is to come: what somebody refuses or fails to do is told as not done."""
-    return is_supposed(words, at) and _WILL_BE.search(words, 0, at) is not None
+    return (is_supposed(words, at) and _WILL_BE.search(words, 0, at) is not None) or bool(
+        _CONSIDERS.search(words, 0, at)
+    )
 
 
 def _find_missed(question: QuestionRead, planned: Sequence[Candidate], known: Sequence[Candidate]) -> Candidate | None:
