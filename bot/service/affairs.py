@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.things import name_company, speaks_of_company
+from bot.answer.asked.things import name_body, name_company, speaks_of_company
 from bot.answer.found.printed import find_printing
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
@@ -21,6 +21,7 @@ from bot.service.listing import find_read_since
 from bot.service.reading import Silent, list_materials
 from bot.service.windows import get_zone, show_moment
 from bot.summarize.ahead import list_ahead
+from bot.text.sentences import split
 
 _ONE_EVENT = timedelta(days=2)
 """Reports of a story that are no further apart tell of one event."""
@@ -100,6 +101,18 @@ async def ask_of_company(errand: Errand, question: str, ids: frozenset[ArticleId
     async with errand.open_library() as library:
         articles = await library.store.get_many(library.transaction, library.scopes, affair)
     return name_company(question, [each.text for each in articles])
+
+
+async def ask_of_body(errand: Errand, question: str, ids: frozenset[ArticleId], shown: str) -> str | None:
+    """Give a question of `the association` with whose that is in the reports of which words were shown."""
+    async with errand.open_library() as library:
+        articles = await library.store.get_many(library.transaction, library.scopes, sorted(ids))
+    return name_body(question, [each.text for each in articles if each.text and _prints_some(each, shown)])
+
+
+def _prints_some(article: Article, shown: str) -> bool:
+    """Say whether one of an article's sentences was shown."""
+    return any(each.span.of(article.text) in shown for each in split(article.text, article.language))
 
 
 async def list_read_since(errand: Errand) -> Sequence[tuple[Article, Span]]:

@@ -29,7 +29,7 @@ from bot.answer.thread.followup import (
 from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
-from bot.service.affairs import ask_of_company, date_event, list_affair, list_since
+from bot.service.affairs import ask_of_body, ask_of_company, date_event, list_affair, list_since
 from bot.service.finding import Found, cover_more, find_answer, find_within
 from bot.service.inquiries import Errand
 from bot.service.reading import Silent, list_materials
@@ -145,7 +145,7 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     reaction = ask_reaction(near.question.alone or near.question.understood) if near.turns else None
     if reaction is not None and await near.list_near():
         return await _answer_reaction(near, plain, reaction)
-    for answer_of_own in (_answer_as_told, _answer_of_count, _answer_of_word):
+    for answer_of_own in (_answer_as_told, _answer_of_body, _answer_of_count, _answer_of_word):
         if (own := await answer_of_own(near, plain)) is not None:
             return own
     leaning = _read_leaning(near.question, plain, in_thread=bool(near.turns))
@@ -200,6 +200,17 @@ async def _answer_as_told(near: Near, _: QuestionRead) -> tuple[Answer, Findings
         return None
     answer, seen = await near.look_for_any([near.read(each) for each in told], await near.list_around())
     return (answer, seen) if not answer.refused else None
+
+
+async def _answer_of_body(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer of `the association` by whose it is in the reports that were shown last, or refuse it there; None where
+    these tell of none, or of several."""
+    last = near.turns[-1].answered if near.turns else ""
+    named = await ask_of_body(near.errand, plain.understood, await near.list_near(), last) if last else None
+    if named is None:
+        return None
+    answer, seen = await near.look_widening(near.read(named))
+    return replace(answer, understood=named), seen
 
 
 async def _answer_of_count(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:

@@ -99,6 +99,22 @@ def name_company(question: str, texts: Iterable[str]) -> str | None:
     return f"{question[: asked.start()]}{name}{question[asked.end() :]}" if name is not None else None
 
 
+def name_body(question: str, texts: Iterable[str]) -> str | None:
+    """Give a question of `the association` with whose that is in the texts of its affair: `the boatmen’s association`;
+    None where they tell of several or none, or by a name."""
+    asked = _BODY.search(question)
+    if asked is None:
+        return None
+    kind = re.compile(rf"\b(?P<whose>[A-Za-z][\w-]+(?:s[’']|[’']s))\s+{asked['body']}\b", re.IGNORECASE)
+    names = {found["whose"] for text in texts for found in kind.finditer(text)}
+    whose = names.pop() if len(names) == 1 else ""
+    return f"{question[: asked.start('body')]}{whose} {question[asked.start('body') :]}" if whose.islower() else None
+
+
+_BODY = re.compile(
+    r"\bthe\s+(?P<body>association|union|federation|guild|league|syndicate|chamber)\b(?![’'])(?!\s+(?:of|for)\b)",
+    re.IGNORECASE,
+)
 _COMPANIES = r"(?:company|firm|airline|operator|owner|shipowner)"
 _COMPANY = re.compile(r"\bthe\s+(?:company|firm|airline|operator)\b(?![’'])", re.IGNORECASE)
 _NAME = r"[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term
+from bot.answer.asked.terms import Term, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import acts, is_being_done
@@ -41,6 +41,10 @@ _HEAD = (
 _ITS_HEAD = re.compile(rf"(?:[’']s?)?\s+(?:[a-z-]+\s+){{0,2}}?{_HEAD}\b", re.IGNORECASE)
 _HEAD_OF = re.compile(rf"(?<!\bformer\s)\b{_HEAD}\s+(?:of|for)\s+(?:the\s+)?(?:[\w’'-]+\s+){{0,3}}\Z", re.IGNORECASE)
 """Who says what a body wants: `the association’s chairman`, `the chairman of the bakers’ association`."""
+_ITS_OWN_HEAD = re.compile(rf"\b(?:Its|Their)\s+(?:[a-z-]+\s+){{0,2}}?{_HEAD}\b")
+_SAYS = re.compile(r"\b(?:said|says|insist(?:s|ed)|argue[sd]|told|add(?:s|ed))\b")
+_WHOSE = re.compile(r"(?P<of>[A-Za-z][\w-]*)[’']s?\s+(?:[a-z-]+\s+)?\Z")
+"""Before a body, whose it is: `the bakers’ association`."""
 _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]heir)\s+(?:(?:have|has|had|also|now|then|again)\s+)*\Z")
 
 
@@ -49,7 +53,8 @@ def keep_wished(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     else is asked."""
     who = _read_who(question)
     spotter = Spotter(who[-1:], load_gazetteer())
-    return [each for each in candidates if not who or _is_theirs(spotter, each.told.of(each.article.text))]
+    kind = frozenset(each.root for each in who[:-1])
+    return [each for each in candidates if not who or _is_theirs(spotter, kind, each.told.of(each.article.text))]
 
 
 def keep_of_wishers(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -68,9 +73,16 @@ def _read_who(question: QuestionRead) -> list[Term]:
     return [term for term in question.terms if term.shown in asked["who"]]
 
 
-def _is_theirs(spotter: Spotter, words: str) -> bool:
+def _is_of_others(kind: frozenset[str], words: str, at: int) -> bool:
+    """Say whether a body belongs to others than the question says."""
+    whose = _WHOSE.search(words, 0, at)
+    return bool(kind) and whose is not None and kind.isdisjoint(roots(words[whose.start() : at]))
+
+
+def _is_theirs(spotter: Spotter, kind: frozenset[str], words: str) -> bool:
     """Say whether somebody asked about wants something there, or a demand is told as theirs."""
     own = [Span(spot.at, end_word(words, spot.at)) for spot in spotter.find(words)]
+    own = [each for each in own if not _is_of_others(kind, words, each.start)]
     if not own:
         return False
     others = [
@@ -79,6 +91,9 @@ def _is_theirs(spotter: Spotter, words: str) -> bool:
         if one.kind != "other" and not one.placed and not any(one.span.meets(each) for each in own)
     ]
     headed = any(_ITS_HEAD.match(words, one.end) or _HEAD_OF.search(words, 0, one.start) for one in own)
+    headed = headed or _ITS_OWN_HEAD.search(words, own[0].end) is not None
+    says = (each.start() for each in _SAYS.finditer(words) if _MUST.search(words, each.end()))
+    headed = headed or any(one.end <= at and acts(words, one, at, others) for at in says for one in own)
     if headed and (_TELLS.search(words) or _MUST.search(words)):
         return True
     for found in _TELLS.finditer(words):
