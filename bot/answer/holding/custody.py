@@ -241,6 +241,9 @@ def _tell_deed(name: str) -> re.Pattern[str]:
     aside = rf"{_PUT_THERE}(?:,\s+\d{{1,3}})?(?:,[^,;.]{{1,60}},)?"
     return re.compile(
         rf"(?<!not )(?<!to be )\b{_DONE}\s+{_WORDS}{{0,4}}?{whom}|"
+        rf"(?<!not )\b(?:order|grant|approv|allow)(?:e?d|e?s)\s+the\s+release\s+of\s+{_WORDS}{{0,4}}?{whom}|"
+        rf"(?<!not )\b(?:refus|den[iy]|grant)(?:e?d|e?s)\s+"
+        rf"(?:bail\s+to\s+(?:the\s+[a-z]+(?:\s+[a-z]+)?,\s+)?{_WORDS}{{0,4}}?{whom}|{_WORDS}{{0,4}}?{whom}\s+bail\b)|"
         rf"(?<!not )\border(?:ed|s)\s+(?:[\w’'-]+\s+){{0,6}}?{whom}{aside}\s+(?:to\s+)?(?:be\s+)?(?:{_DONE}|{_HELD})|"
         rf"(?P<who>{whom}){aside}\s+(?:"
         rf"(?:was|is|has\s+been|had\s+been)\s+(?!not\b|to\b|never\b)(?:[a-z]+\s+)?(?:{_DONE}\b|{_HELD})|"
