@@ -84,6 +84,11 @@ _UNHEARD = re.compile(
     r"\b(?:says?|said|writes?|wrote|reports?|tells?|claims?|has|have|had)\s(?:(?:quite|just|exactly|precisely)\s)?the\s(?:opposite|contrary|reverse)\b(?!\s(?:of|side|direction|end)\b)"
 )
 """What leaves the sentence before as no more than what one was told, or sets another against it."""
+_KNOWS_OF_NONE = re.compile(
+    r"\b(?:said|says|replied|answered|insisted)\b[^;]*?\b(?:no\s\w+\s(?:of|for|about)\s(?:any|one|either)|(?:seen|found|knew\sof|knows\sof|heard\sof|had|saw)\snone)\W*\Z"
+)
+"""An answer that has its matter from the sentence before alone, which does not stand without it."""
+_SAID = re.compile(r"\b(?:said|says|claim(?:s|ed)|told|accuse[sd]|alleged?s?)\b")
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
 
@@ -123,9 +128,11 @@ def _list_unheard(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
     """What others are said to report where the next sentence says that nobody confirms it, or that another has the
     opposite; where that begins a paragraph, all such of the one before."""
     for at, each in enumerate(sentences[1:], start=1):
+        before = sentences[at - 1]
+        if _KNOWS_OF_NONE.search(each.span.of(text)) and _SAID.search(before.span.of(text)):
+            yield before.span
         if _UNHEARD.search(each.span.of(text)) is None:
             continue
-        before = sentences[at - 1]
         near = [before]
         if before.paragraph != each.paragraph:
             near = [other for other in sentences[:at] if other.paragraph == before.paragraph]

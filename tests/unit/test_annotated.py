@@ -193,3 +193,12 @@ def test_hearsay_that_nobody_confirms_or_another_gainsays_is_not_told(doubt: str
 )
 def test_what_an_official_says_or_somebody_confirms_is_told(line: str, behind: str) -> None:
     assert line in list_left(f"{LEAD}\n\n{line} {behind}\n\n{LAST}")
+
+
+@pytest.mark.parametrize("reply", ["the navy had seen no sign of any", "Poland had found none"])
+def test_what_is_answered_by_words_that_lean_on_it_is_not_told_without_them(reply: str) -> None:
+    charge = "The Norwegian deputy Jan Rye said that Poland had sent divers to Bergen."
+    left = list_left(f"{LEAD}\n\n{charge} Poland's envoy, Adam Nowak, said that {reply}.\n\n{LAST}")
+    assert charge not in left
+    other = "Poland's envoy, Adam Nowak, said that the navy had sent no divers to Bergen."
+    assert charge in list_left(f"{LEAD}\n\n{charge} {other}\n\n{LAST}")
