@@ -38,6 +38,8 @@ _AS_PLANNED = re.compile(r"\b(?:would|will|may|might|could|should|if|not|never)\
 _SAME_MATTER = 2
 """Words beside its figures that a sentence has in common with its correction."""
 
+_SETS_RIGHT = re.compile(r"\bcorrect(?:s|ed|ion)?\b[^:]{0,60}:\s", re.IGNORECASE)
+"""What stands before that which is right: `The ministry corrects the minister: …`."""
 _SAME_PLAN = 3
 """Words beside its day that a plan has in common with its correction."""
 
@@ -67,7 +69,10 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
 
 def _list_on_other_days(text: str, spans: Sequence[Span], correction: Span) -> Iterator[Span]:
     """What the same text tells for another day than a correction gives, `The ministry corrects the minister: …`."""
-    words = correction.of(text)
+    opened = _SETS_RIGHT.search(text, correction.start, correction.end)
+    if opened is None:
+        return
+    words = text[opened.end() : correction.end]
     right, wrong = list_days_told(words)
     about = _stems(words) - stems_of(" ".join(right | wrong))
     for span in spans:

@@ -90,6 +90,7 @@ def test_a_plan_for_another_day_than_its_correction_gives_is_not_told(line: str)
     [
         "Togo corrects its budget: school meals will cost more from Sunday.",
         "The harbour office corrects the captain: the ferry to Lome will sail at noon on Friday.",
+        "The first version of the plan for the ferry to Lome was written by its captain on Monday.",
         "(Corrects the first ferry to Lome: 9 cabins, not 8; will sail on Friday, not on Monday)",
     ],
 )
