@@ -256,8 +256,7 @@ def read_dead(question: str) -> tuple[Counted, ...]:
     found = _HOW_MANY_DIED.search(question)
     if found is None:
         return ()
-    counted = read_counted(question)
-    people = Counted(root("people"))
+    counted, people = read_counted(question), Counted(root("people"))
     return (counted, people) if counted is not None and counted != people else (people,)
 
 
@@ -268,8 +267,7 @@ def find_dead(counted: Sequence[Counted], sentence: str) -> int | None:
         return int(value_at(sentence, in_all))
     deeds = list_deaths(sentence)
     told = (at for each in counted for at in iter_counts(each, sentence) if is_count_of(sentence, at, deeds))
-    values = (value_at(sentence, at) for at in told)
-    return next((int(each) for each in values if each.isdigit()), None)
+    return next((int(each) for each in (value_at(sentence, at) for at in told) if each.isdigit()), None)
 
 
 def find_in_all(sentence: str) -> int | None:
