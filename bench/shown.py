@@ -26,8 +26,8 @@ from bot.model.topic import Topic, Window
 from bot.service.briefings import select
 from bot.service.since import tell_both
 from bot.service.writing import write_checked
+from bot.summarize.cutting import shorten
 from bot.summarize.extractive import WriteRequest
-from bot.summarize.sentences import shorten
 from bot.summarize.since import LABELS, LastEdition
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer

@@ -8,20 +8,19 @@ from functools import partial
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
 from bot.model.briefing import Actor, Claim
 from bot.summarize.conditions import drops_condition, leaves_condition
+from bot.summarize.cutting import breaks_pair, shorten
 from bot.summarize.denials import find_denial
 from bot.summarize.leaning import leans_back, opens_loose, points_back
 from bot.summarize.namesakes import Appearance, gather
 from bot.summarize.quoting import Desk
 from bot.summarize.sentences import (
     Passage,
-    breaks_pair,
     is_announced,
     is_prose,
     make_passage,
     names_its_plurals,
     names_its_pronouns,
     only_asks,
-    shorten,
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, is_retold, loses_speaker
 from bot.summarize.told import tells_of_past_year

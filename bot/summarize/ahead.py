@@ -11,21 +11,13 @@ from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
 from bot.summarize.conditions import takes_back
+from bot.summarize.cutting import MOST_WORDS, shorten
 from bot.summarize.elsewhere import is_answered
 from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.plans import list_over
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import (
-    MOST_WORDS,
-    Passage,
-    is_prose,
-    make_passage,
-    names_its_pronouns,
-    shorten,
-    stands_alone,
-    stems_of,
-)
+from bot.summarize.sentences import Passage, is_prose, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 from bot.text.datelines import skip_dateline

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, Span
 from bot.model.article import ArticleId
+from bot.summarize.cutting import MOST_WORDS, shorten
 from bot.summarize.parts import stems_of_names
-from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, opening_sentence, shorten, stems_of
+from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
 from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
 from bot.text.answering import JUDGES_ACT
 from bot.text.belonging import list_homes, list_spoken_for

@@ -32,6 +32,7 @@ from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
 from bot.summarize.barred import find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
+from bot.summarize.cutting import shorten
 from bot.summarize.denials import lead_with
 from bot.summarize.developments import (
     show_first,
@@ -48,7 +49,7 @@ from bot.summarize.leaning import opens_loose
 from bot.summarize.plans import Place, list_over
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
-from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
+from bot.summarize.sentences import Passage, likeness, make_passage, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
 from bot.summarize.told import Told, is_english
 from bot.summarize.totals import list_tolls

@@ -7,20 +7,11 @@ from dataclasses import dataclass
 from bot.model.analysis import ActorKey, Material, Mention, NamedActor, Span
 from bot.model.briefing import Claim
 from bot.summarize.conditions import drops_condition
+from bot.summarize.cutting import PREPOSITION, breaks_pair, is_paired, shorten
 from bot.summarize.denials import is_called_false, is_unnamed_charge
 from bot.summarize.leaning import drop_explained, leans_back, points_back
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import (
-    PREPOSITION,
-    Passage,
-    breaks_pair,
-    is_paired,
-    make_passage,
-    opening_sentence,
-    shorten,
-    stands_alone,
-    stems_of,
-)
+from bot.summarize.sentences import Passage, make_passage, opening_sentence, stands_alone, stems_of
 from bot.summarize.speaking import SAID_NOT, drops_answer, loses_speaker, may_speak, surely_speaks
 from bot.summarize.told import is_background, tells_of_past_year
 from bot.text.datelines import skip_dateline

@@ -11,18 +11,12 @@ from datetime import timedelta
 from bot.model.analysis import ActorKey, Attribution, Material
 from bot.model.article import ArticleId
 from bot.summarize.basis import name_in_text
+from bot.summarize.cutting import shorten
 from bot.summarize.denials import denies
 from bot.summarize.leaning import leans_back, points_back
 from bot.summarize.parts import stems_of_names
 from bot.summarize.retorts import list_spoken
-from bot.summarize.sentences import (
-    Passage,
-    is_prose,
-    make_passage,
-    names_its_plurals,
-    names_its_pronouns,
-    shorten,
-)
+from bot.summarize.sentences import Passage, is_prose, make_passage, names_its_plurals, names_its_pronouns
 from bot.text.belonging import list_homes
 from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer

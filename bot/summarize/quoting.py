@@ -9,8 +9,9 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.aside import find_untold
+from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.denials import find_denial, find_pair, lacks_verdict
-from bot.summarize.sentences import MOST_WORDS, Passage, likeness, stems_of
+from bot.summarize.sentences import Passage, likeness, stems_of
 from bot.text.days import counts_from_its_day
 from bot.text.genres import name_genre
 from bot.text.hostile import is_plain_title, may_be_shown

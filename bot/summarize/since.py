@@ -10,9 +10,10 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Briefing, Change, Claim
 from bot.model.story import Account, Story, StoryId
+from bot.summarize.cutting import shorten
 from bot.summarize.overtaken import find_answer
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import Passage, likeness, make_passage, shorten, stems_of
+from bot.summarize.sentences import Passage, likeness, make_passage, stems_of
 from bot.summarize.told import Told
 
 _ABOVE = "See the bottom line."

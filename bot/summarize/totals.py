@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from bot.evidence.reading import read
 from bot.model.briefing import Claim
 from bot.model.story import Story
-from bot.summarize.sentences import Passage, make_passage, shorten, stands_alone
+from bot.summarize.cutting import shorten
+from bot.summarize.sentences import Passage, make_passage, stands_alone
 from bot.summarize.told import Told
 from bot.text.datelines import skip_dateline
 

@@ -11,8 +11,9 @@ from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
+from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.parts import stems_of_names
-from bot.summarize.sentences import MOST_WORDS, Passage, make_passage, names_its_pronouns, stands_alone, stems_of
+from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
 from bot.summarize.undone import find_undone

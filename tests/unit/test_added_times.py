@@ -3,7 +3,7 @@
 import pytest
 
 from bot.model.analysis import Span
-from bot.summarize.sentences import shorten
+from bot.summarize.cutting import shorten
 
 OPENED = (
     "Fishermen of two villages on the northern shore blocked the harbour of Vardo with nets and old boats on Monday "

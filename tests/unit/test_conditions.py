@@ -5,8 +5,8 @@ import pytest
 from bot.model.analysis import Material, Span
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.conditions import drops_condition, leaves_condition, takes_back
+from bot.summarize.cutting import shorten
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
 from tests.factories import make_article
 

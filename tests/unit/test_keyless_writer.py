@@ -11,9 +11,9 @@ from bench.shown import brief, find_broken
 from bot.evidence.quotes import find_faults, iter_claims
 from bot.model.analysis import Material, Span
 from bot.model.briefing import Briefing
+from bot.summarize.cutting import shorten
 from bot.summarize.extractive import LENGTHS
 from bot.summarize.layout import lay_out
-from bot.summarize.sentences import shorten
 from bot.text.analysis import analyse
 from bot.text.plain import render_plain
 from bot.text.speech import speech_start
