@@ -237,6 +237,8 @@ def _answers(material: Material, charge: int, number: int) -> bool:
         if rejects
         else " ".join(_find_subject(text, each, sentences[number].span) for each in said)
     )
+    if number - charge > 1 and subject.strip().casefold() in PRONOUNS:  # who that is stands between them
+        return False
     own = _is_accused(material, number, subject, charge)
     back = _BACK.search(words) is not None
     if rejects is not None and number - charge == 1:  # “the charges” answers a charge, not any sentence before it

@@ -138,6 +138,13 @@ def test_two_sentences_on_a_denial_answers_the_nearest_charge_and_more_than_a_pl
     assert find(charge, between, denial) == reply
 
 
+def test_one_who_is_named_between_answers_by_no_pronoun_what_stands_before() -> None:
+    told = "Chile and Norway failed on Monday to agree when work on the last part of the harbour line will begin."
+    named = "Ana Rojas, Chile's deputy minister, said the money for the line had not been found."
+    assert find(told, f"{named} She denied a report that Santiago had given the part up.") is None
+    assert find(told, f"{named} Ana Rojas denied a report that Santiago had given the part up.") == 2
+
+
 def test_both_stand_together_also_where_something_stands_between() -> None:
     between = "A spokesman for the navy in Oslo said nine captains had been heard."
     reply = "The Chilean foreign ministry dismissed the accusation."
