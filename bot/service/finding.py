@@ -29,6 +29,7 @@ from bot.model.article import Article, ArticleId
 from bot.model.conversation import Answer
 from bot.model.story import StoryId
 from bot.ports import Progress
+from bot.service.heeding import heed
 from bot.service.inquiries import Errand
 from bot.service.reading import Silent, list_materials
 from bot.service.surveys import survey
@@ -53,7 +54,7 @@ async def find_within(errand: Errand, question: QuestionRead, ids: frozenset[Art
     aim = Aim(ids, errand.inquiry.topic, errand.inquiry.window)
     found = await _find(errand, question, aim)
     found = replace(found, passages=tuple(each for each in found.passages if each.article_id in ids), near=True)
-    return await _refuse_fully(errand, question, await _compose_joined(errand, question, found, aim), found)
+    return await _refuse_fully(errand, question, *await _compose_joined(errand, question, found, aim))
 
 
 async def find_answer(errand: Errand, question: QuestionRead, progress: Progress) -> Found:
@@ -68,19 +69,19 @@ async def find_answer(errand: Errand, question: QuestionRead, progress: Progress
     near = await find_near(errand.desk, inquiry.workspace, question.understood, inquiry.window or question.window)
     aim = Aim(errand.ground.evidence, inquiry.topic, inquiry.window, near=near)
     findings = await _find(errand, question, aim)
-    keyless = await _compose_joined(errand, question, findings, aim)
+    keyless, left = await _compose_joined(errand, question, findings, aim)
     if not keyless.refused:
-        return keyless, findings
+        return keyless, left
     wider = await _answer_wider(errand, question)
     if wider is not None:
         return wider
     printed = _read_as_printed(errand, question, findings)
     if printed is not None:
         found = await _find(errand, printed, aim)
-        again = await _compose(errand, printed, found)
+        again, found = await _compose(errand, printed, found)
         if not again.refused:
             return again, found
-    return await _refuse_fully(errand, question, keyless, findings)
+    return await _refuse_fully(errand, question, keyless, left)
 
 
 async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
@@ -218,7 +219,9 @@ async def _refuse_fully(
     return refuse_found(question, findings), findings
 
 
-async def _compose_joined(errand: Errand, question: QuestionRead, findings: Findings, aim: Aim) -> Answer:
+async def _compose_joined(
+    errand: Errand, question: QuestionRead, findings: Findings, aim: Aim
+) -> tuple[Answer, Findings]:
     """Compose from the reports as they are read for the question, where they call those it is about otherwise; where
     that answers nothing, from them as they are printed."""
     joined = await _join(errand, question, findings)
@@ -227,9 +230,9 @@ async def _compose_joined(errand: Errand, question: QuestionRead, findings: Find
         within = {each.article_id for each in findings.passages}
         passages = tuple(each for each in found.passages if each.article_id in within)
         found = replace(found, passages=passages, near=findings.near)
-        answer = await _compose(errand, question, found)
+        answer, _ = await _compose(errand, question, found)
         if not answer.refused:
-            return answer
+            return answer, findings
     return await _compose(errand, question, findings)
 
 
@@ -241,7 +244,7 @@ async def _join(errand: Errand, question: QuestionRead, findings: Findings) -> M
     return await errand.desk.workers.run(join, question, materials, timeout=60)
 
 
-async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -> Answer:
+async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -> tuple[Answer, Findings]:
     materials, places = await _list_voices(errand, question, findings)
     return await errand.desk.workers.run(compose_read, question, findings, errand.ground, materials, places, timeout=60)
 
@@ -252,13 +255,13 @@ def compose_read(
     ground: Ground,
     materials: Mapping[ArticleId, Material],
     places: Mapping[ArticleId, StoryId],
-) -> Answer:
-    """Compose in one go, with the reports that are read otherwise than printed analysed so; a worker process is handed
-    this."""
+) -> tuple[Answer, Findings]:
+    """Compose in one go, with the reports that are read otherwise than printed analysed so, and give what was left to
+    compose from; a worker process is handed this."""
     read_so = [each for each in findings.articles.values() if isinstance(each, Joined) and each.id in materials]
     materials = {**materials, **{each.id: Material(each, analyse(each)) for each in read_so}}
     ends = list_ends(tuple(materials.values())) if asks_how_it_stands(question) else {}
-    return compose(question, findings, ground, materials, places, ends)
+    return heed(question, findings, lambda left: compose(question, left, ground, materials, places, ends))
 
 
 async def _list_voices(

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
-from bot.model.article import ArticleId
+from bot.model.article import Article, ArticleId
 from bot.summarize.sentences import opening_sentence, stems_of
 from bot.summarize.told import is_later
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.notices import list_marks
+from bot.text.notices import list_marks, opens_as_notice
 from bot.text.publishers import share_newsroom
-from bot.text.regrets import Regret, list_regrets
+from bot.text.regrets import Regret, list_regrets, may_regret
 from bot.text.verbs import stems_of_deeds
 
 _WITHDRAWS = re.compile(
@@ -41,6 +41,12 @@ _SHARED, _SHARE = 3, 0.5
 """Words, and their share, that a sentence has in common with what its newsroom says that it told wrongly."""
 _LEANS = re.compile(r"\b(?:they|them|it|this|these|those)\b", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+
+
+def may_take_back(article: Article) -> bool:
+    """Say whether an article may take back another; most need not be read for that."""
+    text = article.text
+    return may_regret(text) or _WITHDRAWS.search(text) is not None or opens_as_notice(article.title, text)
 
 
 def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:

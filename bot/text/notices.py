@@ -92,12 +92,16 @@ class Notice:
     """Sentences that tell of the article and not of the news."""
 
 
+def opens_as_notice(title: str, text: str, start: int = 0) -> bool:
+    """Say whether a title, or a text from where its own words begin, opens as a correction does."""
+    return any((_LABEL.match(text, start), _LABEL.match(title), _TITLE.match(title)))
+
+
 def find_notice(title: str, text: str, sentences: Sequence[Span]) -> Notice | None:
     """Give what a correction corrects; None for any other article, and where it does not say what was wrong."""
     if not sentences:
         return None
-    opening = _LABEL.match(text, skip_dateline(text, sentences[0]).start)
-    if opening is None and _LABEL.match(title) is None and _TITLE.match(title) is None:
+    if not opens_as_notice(title, text, skip_dateline(text, sentences[0]).start):
         return None
     spans = sentences[:_READ]
     for at, span in enumerate(spans):

@@ -80,6 +80,11 @@ def is_headed(title: str, text: str, outlet: str) -> bool:
     return len(outlet) > 1 and title.startswith(outlet) and _REGRETS.match(title, len(outlet)) is not None
 
 
+def may_regret(text: str) -> bool:
+    """Say whether a text has words in which an outlet may repeat what it told itself; most have none."""
+    return _REPEATS.search(text) is not None
+
+
 def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: str) -> Iterator[Regret]:
     """Give what an outlet says in an article that it told wrongly before."""
     headed = is_headed(title, text, outlet)
@@ -89,12 +94,13 @@ def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: s
         if found is None:
             continue
         replies = [one.span.of(text) for one in sentences[at + 1 : at + 1 + _BEHIND] if one.paragraph == each.paragraph]
-        if headed or _WRONG.search(words) or any(map(_is_verdict, replies)):
+        if headed or _WRONG.search(words) or any(map(is_verdict, replies)):
             what, *turned = _TURN.split(words[found.end() :], maxsplit=1)
             yield Regret(at, what, _list_marks(what, turned or replies))
 
 
-def _is_verdict(words: str) -> bool:
+def is_verdict(words: str) -> bool:
+    """Say whether words say that something was not so."""
     return _WRONG.search(words) is not None or _NOT_SO.match(words) is not None
 
 

@@ -1,0 +1,159 @@
+"""Keeps from an answer what briefings leave out as taken back, by the same rules: by the report that tells it, or by
+its newsroom in another text that was found. Only the reports that an answer shows are held against that."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.found.search import Findings
+from bot.answer.found.sentences import WeighedSentence
+from bot.answer.found.weigh import WeighedPassage
+from bot.answer.speaking.joining import Joined, restore
+from bot.answer.telling.refusing import refuse, say_what_is_near
+from bot.model.analysis import Material, Span
+from bot.model.article import Article, ArticleId
+from bot.model.conversation import Answer
+from bot.summarize.corrections import find_corrected, find_notice_of, is_meant, list_corrected
+from bot.summarize.retracted import list_retracted, may_take_back
+from bot.summarize.told import is_later
+from bot.text.analysis import analyse
+from bot.text.gainsaid import calls_false, find_gainsaid
+from bot.text.publishers import share_newsroom
+from bot.text.regrets import is_verdict
+
+_MOST_TURNS = 4
+"""How often what is taken back may be left out and the rest be looked at anew."""
+_MOST_NOTICES = 8
+_WORD = re.compile(r"\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A sentence that is taken back."""
+
+    article_id: ArticleId
+    span: Span
+    by: Span | None = None
+    """The sentence behind it that does so, with which it may be shown."""
+
+    def spoils(self, article_id: ArticleId, place: Span) -> bool:
+        """Say whether a place tells it without what takes it back."""
+        return article_id == self.article_id and place.meets(self.span) and not (self.by and place.meets(self.by))
+
+
+def heed(question: QuestionRead, findings: Findings, write: Callable[[Findings], Answer]) -> tuple[Answer, Findings]:
+    """Write an answer, or a refusal with what is near, that shows nothing taken back; and give what it was left to
+    write from."""
+    taken: frozenset[Taken] = frozenset()
+    kept = findings
+    for _ in range(_MOST_TURNS):
+        answer = write(kept)
+        shown = _list_shown(answer)
+        found = _list_taken_back(shown, findings) if shown else frozenset()
+        bare = {each for each in found if _is_bare(each, shown.get(each.article_id, ()))}
+        if not bare:
+            return answer, kept
+        taken |= bare | {each for each in found if each.by is None}
+        kept = _leave_out(findings, taken)
+    return refuse(question, say_what_is_near(question, kept)), kept
+
+
+def _is_bare(taken: Taken, places: Sequence[Span]) -> bool:
+    """Say whether it is shown, and what takes it back is not."""
+    return any(map(taken.span.meets, places)) and not (taken.by is not None and any(map(taken.by.meets, places)))
+
+
+def _leave_out(findings: Findings, taken: frozenset[Taken]) -> Findings:
+    articles = {
+        each: _blank(article, [one.span for one in taken if one.article_id == each and one.by is None])
+        for each, article in findings.articles.items()
+    }
+    passages = tuple(_leave_out_of(each, findings.articles[each.article_id], taken) for each in findings.passages)
+    return replace(findings, articles=articles, passages=passages)
+
+
+def _leave_out_of(passage: WeighedPassage, article: Article, taken: frozenset[Taken]) -> WeighedPassage:
+    def tells(sentence: WeighedSentence) -> bool:
+        before = sentence.before or sentence.span
+        place = restore(article, Span(min(before.start, sentence.span.start), sentence.span.end))[1]
+        return any(each.spoils(article.id, place) for each in taken)
+
+    return replace(passage, sentences=tuple(each for each in passage.sentences if not tells(each)))
+
+
+def _blank(article: Article, gone: Sequence[Span]) -> Article:
+    """Give a report without the words of some places, and every other place where it was."""
+    if not gone or isinstance(article, Joined):
+        return article
+    text = article.text
+    for span in gone:
+        text = text[: span.start] + _WORD.sub(" ", span.of(text)) + text[span.end :]
+    return replace(article, text=text)
+
+
+def _list_shown(answer: Answer) -> dict[ArticleId, list[Span]]:
+    ids = {each.n: each.article_id for each in answer.sources}
+    shown: dict[ArticleId, list[Span]] = {}
+    for citation in (each for claim in answer.answer for each in claim.citations):
+        shown.setdefault(ids[citation.n], []).append(Span(citation.start, citation.end))
+    return shown
+
+
+def _list_taken_back(shown: Iterable[ArticleId], findings: Findings) -> frozenset[Taken]:
+    """Give the sentences of the reports shown that they or their newsroom's texts take back."""
+    told = [_read(findings.articles[each]) for each in shown if each in findings.articles]
+    found = [taken for each in told for taken in _list_by_itself(each)]
+    for notice in _list_notices(told, findings):
+        others = [each for each in told if each.article.id != notice.article.id]
+        for article_id, span in list_retracted([notice, *others]):
+            if article_id != notice.article.id:
+                found.append(Taken(article_id, span))
+            elif not is_verdict(span.of(notice.article.text)):
+                found.append(Taken(article_id, span, _find_behind(notice, span)))
+        found += _list_by_notice(notice, others)
+    return frozenset(found)
+
+
+def _list_by_itself(material: Material) -> Iterator[Taken]:
+    """What a report takes back of itself; it may be told with a denial that stands right behind it."""
+    text = material.article.text
+    denied = set(find_gainsaid(text, material.analysis.sentences))
+    for span in find_corrected(material):
+        behind = _find_behind(material, span)
+        replied = behind is not None and (span in denied or calls_false(behind.of(text)))
+        yield Taken(material.article.id, span, behind if replied else None)
+
+
+def _find_behind(material: Material, span: Span) -> Span | None:
+    return next((each.span for each in material.analysis.sentences if each.span.start >= span.end), None)
+
+
+def _list_notices(told: Sequence[Material], findings: Findings) -> Iterator[Material]:
+    papers = {each.article.publisher for each in told}
+    notices = (
+        each
+        for each in map(_as_printed, findings.articles.values())
+        if any(share_newsroom(each.publisher, one) for one in papers) and may_take_back(each)
+    )
+    yield from (_read(each) for each, _ in zip(notices, range(_MOST_NOTICES), strict=False))
+
+
+def _list_by_notice(its: Material, told: Sequence[Material]) -> Iterator[Taken]:
+    notice = find_notice_of(its)
+    if notice is None:
+        return
+    if notice.right is not None and not notice.wrong.meets(notice.right):
+        yield Taken(its.article.id, notice.wrong, notice.right)
+    for other in told:
+        if other.article.id != its.article.id and not is_later(other, its) and is_meant(its, other, notice):
+            yield from (Taken(other.article.id, span) for span in list_corrected(notice, its, other))
+
+
+def _as_printed(article: Article) -> Article:
+    return article.printed if isinstance(article, Joined) and article.printed is not None else article
+
+
+def _read(article: Article) -> Material:
+    printed = _as_printed(article)
+    return Material(printed, analyse(printed))
