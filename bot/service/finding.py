@@ -246,7 +246,9 @@ async def _join(errand: Errand, question: QuestionRead, findings: Findings) -> M
 
 async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -> tuple[Answer, Findings]:
     materials, places = await _list_voices(errand, question, findings)
-    return await errand.desk.workers.run(compose_read, question, findings, errand.ground, materials, places, timeout=60)
+    run = errand.desk.workers.run
+    answer, left = await run(compose_read, question, findings, errand.ground, materials, places, timeout=60)
+    return answer, left or findings
 
 
 def compose_read(
@@ -255,13 +257,13 @@ def compose_read(
     ground: Ground,
     materials: Mapping[ArticleId, Material],
     places: Mapping[ArticleId, StoryId],
-) -> tuple[Answer, Findings]:
-    """Compose in one go, with the reports that are read otherwise than printed analysed so, and give what was left to
-    compose from; a worker process is handed this."""
+) -> tuple[Answer, Findings | None]:
+    """Compose in one go, with the reports that are read otherwise than printed analysed so, and give what it was left
+    to compose from where that is not all; a worker process is handed this."""
     read_so = [each for each in findings.articles.values() if isinstance(each, Joined) and each.id in materials]
     materials = {**materials, **{each.id: Material(each, analyse(each)) for each in read_so}}
     ends = list_ends(tuple(materials.values())) if asks_how_it_stands(question) else {}
-    return heed(question, findings, lambda left: compose(question, left, ground, materials, places, ends))
+    return heed(question, findings, materials, lambda left, heard: compose(question, left, ground, heard, places, ends))
 
 
 async def _list_voices(

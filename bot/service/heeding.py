@@ -2,7 +2,7 @@
 its newsroom in another text that was found. Only the reports that an answer shows are held against that."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.question import QuestionRead
@@ -42,20 +42,26 @@ class Taken:
         return article_id == self.article_id and place.meets(self.span) and not (self.by and place.meets(self.by))
 
 
-def heed(question: QuestionRead, findings: Findings, write: Callable[[Findings], Answer]) -> tuple[Answer, Findings]:
+def heed(
+    question: QuestionRead,
+    findings: Findings,
+    materials: Mapping[ArticleId, Material],
+    write: Callable[[Findings, Mapping[ArticleId, Material]], Answer],
+) -> tuple[Answer, Findings | None]:
     """Write an answer, or a refusal with what is near, that shows nothing taken back; and give what it was left to
-    write from."""
+    write from, None where that is all that was found."""
     taken: frozenset[Taken] = frozenset()
-    kept = findings
+    kept, heard = findings, materials
+    articles = {**{each: material.article for each, material in materials.items()}, **findings.articles}
     for _ in range(_MOST_TURNS):
-        answer = write(kept)
+        answer = write(kept, heard)
         shown = _list_shown(answer)
-        found = _list_taken_back(shown, findings) if shown else frozenset()
+        found = _list_taken_back([articles[each] for each in shown if each in articles], articles) if shown else ()
         bare = {each for each in found if _is_bare(each, shown.get(each.article_id, ()))}
         if not bare:
-            return answer, kept
+            return answer, kept if taken else None
         taken |= bare | {each for each in found if each.by is None}
-        kept = _leave_out(findings, taken)
+        kept, heard = _leave_out(findings, taken), _hear_without(materials, taken)
     return refuse(question, say_what_is_near(question, kept)), kept
 
 
@@ -64,11 +70,14 @@ def _is_bare(taken: Taken, places: Sequence[Span]) -> bool:
     return any(map(taken.span.meets, places)) and not (taken.by is not None and any(map(taken.by.meets, places)))
 
 
+def _hear_without(materials: Mapping[ArticleId, Material], taken: frozenset[Taken]) -> dict[ArticleId, Material]:
+    gone = {each.article_id for each in taken}
+    left = {each: _blank(materials[each].article, taken) for each in gone & materials.keys()}
+    return {**materials, **{each: Material(article, analyse(article)) for each, article in left.items()}}
+
+
 def _leave_out(findings: Findings, taken: frozenset[Taken]) -> Findings:
-    articles = {
-        each: _blank(article, [one.span for one in taken if one.article_id == each and one.by is None])
-        for each, article in findings.articles.items()
-    }
+    articles = {each: _blank(article, taken) for each, article in findings.articles.items()}
     passages = tuple(_leave_out_of(each, findings.articles[each.article_id], taken) for each in findings.passages)
     return replace(findings, articles=articles, passages=passages)
 
@@ -82,8 +91,9 @@ def _leave_out_of(passage: WeighedPassage, article: Article, taken: frozenset[Ta
     return replace(passage, sentences=tuple(each for each in passage.sentences if not tells(each)))
 
 
-def _blank(article: Article, gone: Sequence[Span]) -> Article:
-    """Give a report without the words of some places, and every other place where it was."""
+def _blank(article: Article, taken: frozenset[Taken]) -> Article:
+    """Give a report without the words of what is taken back of it, and every other place where it was."""
+    gone = [each.span for each in taken if each.article_id == article.id and each.by is None]
     if not gone or isinstance(article, Joined):
         return article
     text = article.text
@@ -100,11 +110,11 @@ def _list_shown(answer: Answer) -> dict[ArticleId, list[Span]]:
     return shown
 
 
-def _list_taken_back(shown: Iterable[ArticleId], findings: Findings) -> frozenset[Taken]:
+def _list_taken_back(shown: Sequence[Article], articles: Mapping[ArticleId, Article]) -> frozenset[Taken]:
     """Give the sentences of the reports shown that they or their newsroom's texts take back."""
-    told = [_read(findings.articles[each]) for each in shown if each in findings.articles]
+    told = [_read(each) for each in shown]
     found = [taken for each in told for taken in _list_by_itself(each)]
-    for notice in _list_notices(told, findings):
+    for notice in _list_notices(told, articles):
         others = [each for each in told if each.article.id != notice.article.id]
         for article_id, span in list_retracted([notice, *others]):
             if article_id != notice.article.id:
@@ -129,11 +139,11 @@ def _find_behind(material: Material, span: Span) -> Span | None:
     return next((each.span for each in material.analysis.sentences if each.span.start >= span.end), None)
 
 
-def _list_notices(told: Sequence[Material], findings: Findings) -> Iterator[Material]:
+def _list_notices(told: Sequence[Material], articles: Mapping[ArticleId, Article]) -> Iterator[Material]:
     papers = {each.article.publisher for each in told}
     notices = (
         each
-        for each in map(_as_printed, findings.articles.values())
+        for each in map(_as_printed, articles.values())
         if any(share_newsroom(each.publisher, one) for one in papers) and may_take_back(each)
     )
     yield from (_read(each) for each, _ in zip(notices, range(_MOST_NOTICES), strict=False))

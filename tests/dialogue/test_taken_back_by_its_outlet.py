@@ -56,7 +56,15 @@ STANDING = (
 
 
 @pytest.mark.parametrize("notice", TAKEN_BACK)
-@pytest.mark.parametrize("question", ["Did Latvia close its consulate in Minsk?", "How many consuls would come home?"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Did Latvia close its consulate in Minsk?",
+        "How many consuls would come home?",
+        "What did Ilze Ozola say about the consuls?",
+        "What did Latvia's foreign ministry say about its consulate in Minsk?",
+    ],
+)
 def test_a_report_that_its_outlet_takes_back_answers_nothing(
     tmp_path: Path, notice: tuple[str, str, str, str], question: str
 ) -> None:
