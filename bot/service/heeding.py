@@ -20,7 +20,7 @@ from bot.summarize.told import is_later
 from bot.text.analysis import analyse
 from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.publishers import share_newsroom
-from bot.text.regrets import is_verdict
+from bot.text.regrets import is_verdict, list_regrets
 
 _MOST_TURNS = 4
 """How often what is taken back may be left out and the rest be looked at anew."""
@@ -116,18 +116,19 @@ def _list_taken_back(shown: Sequence[Article], articles: Mapping[ArticleId, Arti
     found = [taken for each in told for taken in _list_by_itself(each)]
     for notice in _list_notices(told, articles):
         others = [each for each in told if each.article.id != notice.article.id]
-        for article_id, span in list_retracted([notice, *others]):
-            if article_id != notice.article.id:
-                found.append(Taken(article_id, span))
-            elif not is_verdict(span.of(notice.article.text)):
-                found.append(Taken(article_id, span, _find_behind(notice, span)))
+        found += [Taken(*each) for each in list_retracted([notice, *others]) if each[0] != notice.article.id]
         found += _list_by_notice(notice, others)
     return frozenset(found)
 
 
 def _list_by_itself(material: Material) -> Iterator[Taken]:
-    """What a report takes back of itself; it may be told with a denial that stands right behind it."""
-    text = material.article.text
+    """What a report takes back of itself, or repeats of another to take it back: it may be told with what stands right
+    behind it and does so."""
+    its, text = material.article, material.article.text
+    for regret in list_regrets(its.title, text, material.analysis.sentences, its.publisher.name):
+        span = material.analysis.sentences[regret.sentence].span
+        if not is_verdict(span.of(text)):
+            yield Taken(its.id, span, _find_behind(material, span))
     denied = set(find_gainsaid(text, material.analysis.sentences))
     for span in find_corrected(material):
         behind = _find_behind(material, span)

@@ -13,7 +13,7 @@ from bot.summarize.told import is_later
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.notices import list_marks, opens_as_notice
+from bot.text.notices import list_figures, list_marks, opens_as_notice
 from bot.text.publishers import share_newsroom
 from bot.text.regrets import Regret, list_regrets, may_regret
 from bot.text.verbs import stems_of_deeds
@@ -46,7 +46,11 @@ _NEGATION = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 def may_take_back(article: Article) -> bool:
     """Say whether an article may take back another; most need not be read for that."""
     text = article.text
-    return may_regret(text) or _WITHDRAWS.search(text) is not None or opens_as_notice(article.title, text)
+    return (
+        may_regret(text, article.publisher.name)
+        or _WITHDRAWS.search(text) is not None
+        or opens_as_notice(article.title, text)
+    )
 
 
 def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
@@ -87,7 +91,8 @@ def _tells(words: str, regret: Regret) -> bool:
     """Say whether a sentence tells what was regretted."""
     about = stems_of_deeds(regret.what) - stems_of_deeds(" ".join(regret.marks))
     shared = len(about & stems_of_deeds(words))
-    if shared < max(min(_SHARED, len(about)), _LEAST, math.ceil(_SHARE * len(about))) or _NEGATION.search(words):
+    enough = _LEAST if regret.marks & list_figures(words) else min(_SHARED, len(about))
+    if shared < max(enough, _LEAST, math.ceil(_SHARE * len(about))) or _NEGATION.search(words):
         return False
     return not regret.marks or bool(regret.marks & list_marks(words))
 

@@ -1,12 +1,15 @@
-"""Reads where an outlet says that it told something wrongly itself, in an article of its own or in a column of them:
-`Contrary to what we reported, …`, `On Monday we wrote that … This was not correct.` What that hits in its earlier
-reports is found by `retracted`; a notice that tells only a figure, day or person otherwise is one of `notices`."""
+"""Reads where an outlet says that it told something wrongly itself, in an article of its own, in a column of them or
+behind other news: `Contrary to what we reported, …`, `On Monday we wrote that … This was not correct.` What that hits
+in its earlier reports is found by `retracted`; a notice that tells only a figure, day or person otherwise is one of
+`notices`."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.model.analysis import Sentence
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.notices import list_marks
 
 _PIECE = (
@@ -49,8 +52,8 @@ _NOT_SO = re.compile(
     re.IGNORECASE,
 )
 _ONLY = re.compile(
-    r"\W*(?:it|he|she|they|there|the\s(?:correct\s|right\s|true\s)?(?:number|figure|toll|date|day|place|year|sum|amount|price|city|name))\s"
-    r"(?:is|are|was|were|will|took)\b",
+    r"\W*(?:(?:its|his|her|their|the)\s(?:[\w’'-]+\s){1,4}?(?:is|are|was|were)\s(?:\w+\s)?[€$£]?(?=\d)|(?:it|he|she|they|there|the\s(?:correct\s|right\s|true\s)?(?:number|figure|toll|date|day|place|year|sum|amount|price|city|name))\s"
+    r"(?:is|are|was|were|will|took)\b)",
     re.IGNORECASE,
 )
 """How a sentence begins that gives a figure, a day or a place for another."""
@@ -80,21 +83,38 @@ def is_headed(title: str, text: str, outlet: str) -> bool:
     return len(outlet) > 1 and title.startswith(outlet) and _REGRETS.match(title, len(outlet)) is not None
 
 
-def may_regret(text: str) -> bool:
+@lru_cache(maxsize=512)
+def _by_name(outlet: str) -> re.Pattern[str]:
+    """Where an outlet repeats what it told itself under its name, which is no part of another's."""
+    return re.compile(
+        rf"(?:\A|[:;,–—]\s|\b[a-z]++\s|\b\d++\s|\b(?:{DAY_NAMES}|{MONTH_NAMES})\s)(?:[Tt]he\s)?"
+        rf"{re.escape(outlet)}{_DID}[^.;:]{{0,60}}?\bthat\s"
+    )
+
+
+def _find_repeated(text: str, outlet: str) -> re.Match[str] | None:
+    bare = outlet.removeprefix("The ")
+    own = _by_name(bare).search(text) if len(bare) > 1 and bare in text else None
+    return own or _REPEATS.search(text)
+
+
+def may_regret(text: str, outlet: str) -> bool:
     """Say whether a text has words in which an outlet may repeat what it told itself; most have none."""
-    return _REPEATS.search(text) is not None
+    return _find_repeated(text, outlet) is not None
 
 
 def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: str) -> Iterator[Regret]:
     """Give what an outlet says in an article that it told wrongly before."""
     headed = is_headed(title, text, outlet)
+    labelled: dict[int, bool] = {}
     for at, each in enumerate(sentences):
         words = each.span.of(text)
-        found = _REPEATS.search(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words))
+        labelled.setdefault(each.paragraph, _HEADED.match(words[:60]) is not None)
+        found = _find_repeated(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words), outlet)
         if found is None:
             continue
         replies = [one.span.of(text) for one in sentences[at + 1 : at + 1 + _BEHIND] if one.paragraph == each.paragraph]
-        if headed or _WRONG.search(words) or any(map(is_verdict, replies)):
+        if headed or labelled[each.paragraph] or _WRONG.search(words) or any(map(is_verdict, replies)):
             what, *turned = _TURN.split(words[found.end() :], maxsplit=1)
             yield Regret(at, what, _list_marks(what, turned or replies))
 

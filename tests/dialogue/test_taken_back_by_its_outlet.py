@@ -110,3 +110,16 @@ def test_what_a_report_tells_further_of_the_same_still_answers(tmp_path: Path) -
     )
     answer = ask(tmp_path, [("2026-05-05", "Quayside", "Oman", text)], "Did Oman open the strait road?")
     assert "to all traffic" in told_by(answer)
+
+
+def test_a_figure_that_is_taken_back_at_the_end_of_other_news_answers_nothing(tmp_path: Path) -> None:
+    opened = "The pump at Hoorn was opened on Monday, the Dutch water board said. It can lift 700 tonnes an hour."
+    other = (
+        "The Dutch water board closed three locks near Hoorn on Tuesday for repairs.\n\n"
+        "Correction: Quayside reported on 4 May that the pump at Hoorn can lift 700 tonnes an hour. "
+        "Its limit is 650 tonnes."
+    )
+    read = [("2026-05-04", "Quayside", "Pump at Hoorn opened", opened), ("2026-05-05", "Quayside", "Locks", other)]
+    shown = shown_by(ask(tmp_path, read, "How much water can the pump at Hoorn lift?"))
+    assert "It can lift 700" not in shown
+    assert "700" not in shown or "650" in shown

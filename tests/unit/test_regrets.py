@@ -75,3 +75,44 @@ def test_a_figure_that_its_outlet_corrects_goes_with_what_leans_on_it_and_the_re
 )  # fmt: skip
 def test_what_another_outlet_or_nobody_regrets_stands(title: str, notice: str, by: Publisher) -> None:
     assert list_left(title, notice, by) == ["Peru", "Foreign", "Lake"]
+
+
+NEWS = "Ecuador held a regatta on its coast on Friday.\n\nForty boats took part.\n\n"
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Correction: Quay Times reported on 5 March that the pump can lift 700 tonnes of water. Its limit is 650.",
+        "CORRECTION: On Thursday the Quay Times wrote that the pump could lift 700 tonnes. The limit is only 650.",
+        "Clarification – we said on Thursday that the pump can lift 700 tonnes. The correct figure is 650 tonnes.",
+    ],
+)
+def test_a_figure_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
+    report = "Peru opened a pump at Puno on Thursday.\n\nIt can lift 700 tonnes of water.\n\nLake towns were glad."
+    assert list_left("Regatta in Ecuador", NEWS + behind, report=report) == ["Peru", "Lake"]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Correction: Quay Times reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
+        "Quay Times reported on Thursday that Peru had expelled Bolivia's consul from Puno. This was not correct.",
+    ],
+)
+def test_a_report_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
+    assert list_left("Regatta in Ecuador", NEWS + behind) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Quay Times reported on Thursday that Peru had expelled Bolivia's consul. He left on Friday.",
+        "Correction: Mesa Post reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
+        "Correction: Old Quay Times reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
+        "Correction: a caption was wrong.\n\nQuay Times reported on Thursday that Peru had expelled Bolivia's consul.",
+        "Correction: Quay Times reported on Thursday that 90 boats would race. Their number is 40.",
+    ],
+)
+def test_what_other_news_mentions_or_takes_back_of_something_else_stands(behind: str) -> None:
+    assert list_left("Regatta in Ecuador", NEWS + behind) == ["Peru", "Foreign", "Lake"]
