@@ -83,12 +83,18 @@ def _leave_out(findings: Findings, taken: frozenset[Taken]) -> Findings:
 
 
 def _leave_out_of(passage: WeighedPassage, article: Article, taken: frozenset[Taken]) -> WeighedPassage:
-    def tells(sentence: WeighedSentence) -> bool:
+    """Give a passage without what tells something taken back, and with what takes it back where that stands behind."""
+    its = [each for each in taken if each.article_id == article.id]
+    left: dict[Span, WeighedSentence] = {}
+    for sentence in passage.sentences:
         before = sentence.before or sentence.span
         place = restore(article, Span(min(before.start, sentence.span.start), sentence.span.end))[1]
-        return any(each.spoils(article.id, place) for each in taken)
-
-    return replace(passage, sentences=tuple(each for each in passage.sentences if not tells(each)))
+        spoilt = [each for each in its if each.spoils(article.id, place)]
+        if not spoilt:
+            left.setdefault(sentence.span, sentence)
+        elif len(spoilt) == 1 and spoilt[0].by is not None and not isinstance(article, Joined):
+            left.setdefault(spoilt[0].by, replace(sentence, span=spoilt[0].by, before=spoilt[0].span))
+    return replace(passage, sentences=tuple(left.values()))
 
 
 def _blank(article: Article, taken: frozenset[Taken]) -> Article:
