@@ -10,6 +10,7 @@ from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
 from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, tells_in_all
 from bot.answer.holding.happenings import Run, list_runs, names_place_alone, when
+from bot.answer.holding.whole_tolls import holds_after
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.model.topic import Window
@@ -44,10 +45,10 @@ def list_counts(asked: AskedFate, articles: Iterable[Article]) -> tuple[tuple[Co
 
 
 def _list_counted(asked: AskedFate, run: Run) -> tuple[Count, ...]:
-    counts: list[Count] = []
+    counts, of_it = list[Count](), {term.root for term in asked.happening}
     for each in _find_all(asked, run):
-        most = max((one.number for one in counts), default=0)
-        if not asked.grows or each.number >= most or is_lowered(each.told.words):
+        last = counts[-1] if counts else Count(each.told, 0)
+        if not asked.grows or holds_after(last.told, last.number, each.number, each.told, of_it):
             counts.append(each)
     return tuple(counts)
 
@@ -129,7 +130,12 @@ def tell_newest(asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
     last = counts[-1]
     day = last.told.when[:A_DAY]
     beside = {each.number: each.told for each in counts if each.told.when.startswith(day)}
-    before = {each.number: each.told for each in counts if each.told.when[:A_DAY] < day and each.number > last.number}
+    lowered = max((at for at, each in enumerate(counts[:-1]) if is_lowered(each.told.words)), default=0)
+    before = {
+        each.number: each.told
+        for each in counts[lowered:]
+        if each.told.when[:A_DAY] < day and each.number > last.number
+    }
     newest = Group(None, tuple(sorted(beside.values(), key=lambda each: each.when, reverse=True)))
     return (newest, Group(_EARLIER, tuple(before.values()))) if asked.grows and before else (newest,)
 
@@ -179,6 +185,7 @@ def lead_with_newest(
         return tell_newest(asked, find_meant(asked, runs)) if asked.happening else ()
     last = max(each.when[:A_DAY] for each in shown.values())
     run = next((each for each in runs if any(one.told.article.id in shown for one in each)), ())
-    if not run or run[-1].told.when[:A_DAY] <= last:
+    corrected = any(is_lowered(each.told.words) for each in run[:-1])
+    if not run or run[-1].told.when[:A_DAY] < last or (run[-1].told.when[:A_DAY] == last and not corrected):
         return tuple(groups)
     return tell_newest(asked, run)

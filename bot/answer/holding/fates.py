@@ -82,7 +82,8 @@ _NUMBER_OF = re.compile(
 )
 """How many there are by now, in words for any fate: `the number of injured has climbed to 90`."""
 _LOWERED = re.compile(
-    r"\b(?:lower(?:s|ed|ing)|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|reduc(?:es?|ed|ing)|cut|down\s+from)\b",
+    r"\b(?:lower(?:s|ed|ing)|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|reduc(?:es?|ed|ing)(?!\s+to\s+(?:rubble|ruins|ash\w*|debris)\b)|"
+    r"cut(?=\s+(?:to|from|(?:its|the|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|number|figure|tally|estimate))\b)|down\s+from)\b",
     re.IGNORECASE,
 )
 _SO_MANY_ARE = re.compile(rf"\b(?:\d[\d,]*|(?:{NUMBER_WORDS}))\s+(?:are|were|remain|have|had)\b", re.IGNORECASE)
