@@ -25,6 +25,7 @@ from bot.answer.holding.details import (
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
+from bot.answer.holding.moved_sums import keep_moved
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.objects import keep_done_to, keep_of_which, keep_sent
 from bot.answer.holding.offices import keep_holder, keep_of_holder
@@ -106,6 +107,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(add_its_date),
     _for(add_its_ground),
+    _for(keep_moved),
     _for(keep_state),
     lambda case, told: keep_held(case.question, told, case.known),
     _for(keep_going_again),
