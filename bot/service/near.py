@@ -11,6 +11,7 @@ from bot.answer.asked.things import is_of_affair
 from bot.answer.asked.wording import ask_as_told
 from bot.answer.found.search import Findings
 from bot.answer.holding.fates import read_fate
+from bot.answer.holding.happenings import goes_on_from
 from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.voices import ask_reaction
 from bot.answer.telling.closest import find_closest
@@ -154,12 +155,27 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
 
 async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Findings]:
     """Answer what names no more than a deed, which is one of the thread's affair."""
-    answer, seen = await near.look_widening(plain)
+    answer, seen = await _look_for_count(near, plain)
     if answer.refused and (many := ask_how_many_instead(plain.understood)) is not None:
         answer, seen = await near.look_around(near.read(many))
     if answer.refused and (earlier := await near.look_earlier(plain)) is not None:
         return earlier
     return (refuse_deed(plain) if answer.refused else answer), seen
+
+
+async def _look_for_count(near: Near, asked: QuestionRead) -> tuple[Answer, Findings]:
+    """Answer from the thread's reports, and how many there are by now from a later report that goes on from what these
+    tell: the last to count holds."""
+    answer, seen = await near.look_widening(asked)
+    if answer.refused or read_fate(asked) is None:
+        return answer, seen
+    first = [seen.articles[each.article_id] for each in answer.sources if each.article_id in seen.articles]
+    _, around = await near.look_around(asked)
+    affair = [each for each in around.articles.values() if any(goes_on_from(one, each) for one in first)]
+    if not affair:
+        return answer, seen
+    newest, found = await find_within(near.errand, asked, frozenset(each.id for each in (*first, *affair)))
+    return (newest, found) if not newest.refused else (answer, seen)
 
 
 async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple[Answer, Findings] | None:
