@@ -172,3 +172,15 @@ def _is_empty(sentence: Sequence[Word], at: int) -> bool:
         behind.pop(0)
     told = bool(behind) and (behind[0].folded in _EMPTY or behind[0].name is not None)
     return asks and told and any(each.folded in _TAKING_UP for each in sentence[at + 1 :])
+
+
+def backs_that(words: str) -> bool:
+    """Say whether somebody would stand for or against what nothing before it tells: `Peru would support that, …`."""
+    return _BACKS_THAT.match(words) is not None
+
+
+_BACKS_THAT = re.compile(
+    r"\A(?:(?!;|:|,\s(?:which|who|and|but)\b|\b(?:and|but|if|when|while|after|before|because|that|this|who|which|whether)\b)[^“”\"])*?"
+    r"\b(?:support|back|accept|oppose|reject|favour|favor|endorse|welcome|approve|resist|veto)(?:s|d|ed|ing)?\s(?:that|this)"
+    r"(?=[.,;]|\W*\Z|\s(?:once|if|when|unless|only|provided|as\ssoon|but|and|too|so\slong|in\sprinciple|after|before|until)\b)"
+)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.evidence.pronouns import backs_that
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -256,7 +257,7 @@ def leans_back(words: str) -> bool:
     anew = _COUNTS_ANEW.match(words)
     if anew is not None and not any(_NAMED_THERE.search(part) for part in (anew["head"], anew["rest"])):
         return True
-    if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words):
+    if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words) or backs_that(words):
         return True
     some = _OF_SOME.search(words)
     if _POINT.search(words) or (some is not None and not _SEVERAL.search(words[: some.start()])):

@@ -234,7 +234,7 @@ def are_people(thing: str) -> bool:
 
 
 _PEOPLE = re.compile(
-    r"(?:(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
+    r"(?:(?<!numb)(?<!matt)(?<!lett)(?<!\bord)(?<!pap)(?<!tank)(?<!trawl)(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
 )
 """What people are called."""
 

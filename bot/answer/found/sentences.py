@@ -11,6 +11,7 @@ from bot.answer.asked.sought import find_leaning, list_shares
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.fitting import fits, tells_open
 from bot.answer.found.spotting import Spot
+from bot.evidence.pronouns import backs_that
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
@@ -197,7 +198,7 @@ def _join_notice(article: Article, spans: list[Span]) -> list[Span]:
 
 def points_back(words: str) -> bool:
     """Say whether a sentence leans on the one before it: `He said`, `That would …`, `on that request`."""
-    return any(
+    return backs_that(words) or any(
         found is not None
         for found in (
             _OPENS_BACK.match(words),

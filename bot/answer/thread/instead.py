@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.persons import find_asked_persons, is_place, is_told_by_office, widen
 from bot.answer.asked.statements import AUXILIARIES
+from bot.answer.asked.things import are_people, is_plural
 from bot.answer.asked.times import find_asked_time
 from bot.answer.asked.whom import JOINED
 from bot.answer.thread.said import Said, is_adjective
@@ -34,6 +35,8 @@ _SPEAKER = re.compile(
     rf"(?P<before>(?:what|how)\s+(?:{AUXILIARIES})\s+)(?:the\s+)?(?P<who>[^?]+?)(?P<behind>\s+(?:say|think|react|respond|reply|answer)\b.*)",
     re.IGNORECASE,
 )
+_NAMELESS = re.compile(r"the\s+(?:[a-z-]+\s+)?[a-z-]+")
+_ONE_PERSON = re.compile(r"(?<!hu)(?:man|woman|widow|owner|manager|worker)\Z")
 _PEOPLE_OF = re.compile(r"\s+[a-z]+(?:s|men|women|people)\b")
 _DO = re.compile(r"\bdo\s+\Z")
 _THEMSELVES = re.compile(r"\s+themselves\b")
@@ -102,10 +105,17 @@ def _put_for_people(words: str, place: Named, said: Said) -> str | None:
 
 
 def _ask_of_body(words: str, said: Said) -> str | None:
-    """The question for the words of who has no name, of the state that the thread is about, where one alone is."""
+    """The question for the words of who has no name, of the state that the thread is about, where one alone is; or in
+    the place of another without one."""
     speaker = _SPEAKER.match(said.last)
-    if speaker is None or _BODIES.fullmatch(words) is None:
+    if speaker is None:
         return None
+    if _BODIES.fullmatch(words) is None:
+        if not _NAMELESS.fullmatch(words) or not (are_people(words) or _ONE_PERSON.search(words)):
+            return None
+        verbs = _FOR_SEVERAL if is_plural(words) else _FOR_ONE
+        asks, verb = speaker["before"].split()
+        return f"{asks} {verbs.get(verb.lower(), verb)} {words}{_THEMSELVES.sub('', speaker['behind'])}"
     states = ([each for each in find_named(one, said.gazetteer) if each.kind == "state"] for one in said.questions)
     keys = next(({each.key for each in named if each.key} for named in states if named), set())
     state = said.gazetteer.name_of(keys.pop()) if len(keys) == 1 else ""
