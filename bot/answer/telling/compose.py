@@ -32,6 +32,7 @@ from bot.answer.holding.counted_now import (
     tell_of_day,
 )
 from bot.answer.holding.fates import AskedFate, read_fate
+from bot.answer.holding.handed_over import tell_handed_over
 from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.nation import keep_of_nation
@@ -211,8 +212,9 @@ def _choose(
     runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    if held := tell_owner(question, standing) or tell_what_holds(question, standing) or tell_opened(question, standing):
-        return (Group(None, held),)
+    for tell in (tell_owner, tell_what_holds, tell_opened, tell_handed_over):
+        if held := tell(question, standing):
+            return (Group(None, held),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
     case = Case(
