@@ -2,6 +2,7 @@
 
 import re
 
+from bot.answer.asked.declining import find_declined
 from bot.answer.asked.named import find_named
 from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_of, find_asked
 from bot.answer.asked.terms import is_participle
@@ -15,6 +16,15 @@ _COUNTED = re.compile(
     rf"how\s+(?:many|much)\s+(?P<noun>(?!(?:{AUXILIARIES})\b)\w+)(?:(?:\s+[\w-]+){{0,2}}?\s+(?P<aux>(?:{AUXILIARIES})\b))?",
     re.IGNORECASE,
 )
+_WITH_OWN_VERB = re.compile(
+    r"(?:[a-z-]+\s+){0,2}?(?:[a-z-]+(?<![su])s|people|men|women|children|police|troops)\s+"
+    r"(?!(?:in|on|at|of|to|by|for|from|with|near|per|over|under|after|before|during|since|around|inside|outside|across|aboard|off|against|"
+    r"among|between|without|within|through|behind|along|about|like|as|than|and|or|but|not|all|both|only|that|who|which|whose|upon|into|onto|up|out|"
+    r"down|beyond|throughout|until|because|despite|amid|past|towards?|below|above|beside)\b)"
+    r"[a-z]+(?<!ing)(?<!ed)\s+(?:the|an?|its|their|this|that|these|those|every)\s+[a-z]",
+    re.IGNORECASE,
+)
+"""Several things and what they do to another: `lorries use the road`."""
 _STATES = frozenset("dead missing alive homeless".split())
 _SEVERAL = re.compile(r"(?!the\b)(?:[a-z-]+\s)?[a-z-]+(?<!ss)s|people|men|women|children|troops|police")
 """Other things that may be counted in the place of those that were: `helicopters`."""
@@ -51,6 +61,8 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
     named = find_named(rest, said.gazetteer)
     if any(not each.placed for each in named) or PRONOUN.search(rest):
         return None
+    if _WITH_OWN_VERB.match(rest):
+        return f"{how.capitalize()} {rest}?"
     last, tail = said.last, _find_tail(said.last, said.gazetteer, placed=not named)
     before = _COUNTED.match(last)
     done = not VERB_WORD.search(rest) and " " not in rest and _OF_THEMSELVES.fullmatch(rest) is not None
@@ -60,6 +72,8 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         return f"{how.capitalize()} {rest}{_DONE_LAST.sub('', tail)}?"
     if VERB_WORD.search(rest):
         bare = re.match(rf"(?:{AUXILIARIES})\b", rest, re.IGNORECASE) is not None
+        if not bare and not said.exchanges[-1].answered and find_declined(last, last) in {"opinion", "advice"}:
+            tail = ""  # what is not answered is no matter of which more is asked
         noun = f"{before['noun']} " if before and bare else _name_counted(rest, said) if bare else ""
         return f"{how.capitalize()} {noun}{rest}{tail}?"
     asked = find_asked(last)

@@ -101,7 +101,7 @@ def replace_neuter(text: str, said: Said) -> str:
         return text
     if (words := ask_text(text, said)) is not None:
         return words
-    meant = _find_meant(text, said)
+    meant = _find_asked_before(text[: found.start()]) or _find_meant(text, said)
     return text if meant is None else put(text, found, meant)
 
 
@@ -172,6 +172,26 @@ def ask_text(text: str, said: Said) -> str | None:
 def _names_it(text: str, found: re.Match[str]) -> bool:
     """Say whether a clause takes up what the question itself names: `Where was the trawler when it was stopped?`"""
     return found["word"].lower() in {"it", "its"} and _NAMED_ABOVE.search(text[: found.start()]) is not None
+
+
+def _find_asked_before(ahead: str) -> str | None:
+    """Give the thing of which the first of two questions in one asks what it does or is, for the `it` of the second:
+    `How long will the trial last, and what will it cost?`."""
+    first = _FIRST_PART.match(ahead)
+    if first is None:
+        return None
+    things = [each for each in list_things(first["asked"]) if not is_plural(each) and not is_office(each)]
+    acting = (
+        each for each in things if re.search(rf"\b(?:{AUXILIARIES})\s+{re.escape(each)}", first["asked"], re.IGNORECASE)
+    )
+    return next(acting, None)
+
+
+_FIRST_PART = re.compile(
+    rf"(?P<asked>(?:who|what|when|where|why|how|which|{AUXILIARIES})\b[^?;]*?)(?:,?\s+and|;|\?)\s+"
+    rf"(?:(?:who|what|when|where|why|how(?:\s+(?:much|many|long|often|soon|far))?|which)(?:\s+[a-z]+)?\s+)?(?:{AUXILIARIES})\s+\Z",
+    re.IGNORECASE,
+)
 
 
 def _is_owned(text: str, found: re.Match[str], said: Said) -> bool:

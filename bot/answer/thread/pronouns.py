@@ -282,7 +282,7 @@ def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[P
     if bodies:  # who has an office of a state is not beside it: `the Peruvian ambassador and Peru`
         persons = [each for each in persons if not (is_told_by_office(each.name) and _names_state(each.name, said))]
     if len(bodies) < _PAIR and not persons and _TOGETHER.search(text):
-        bodies = _find_pair(text, said) or bodies
+        bodies = _find_pair(text, said) or ([] if _TIES.search(text) else bodies)
     return persons, bodies
 
 
@@ -345,7 +345,13 @@ _OF_STATES = re.compile(
     re.IGNORECASE,
 )
 """What states have and persons have not."""
-_TOGETHER = re.compile(r"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b", re.IGNORECASE)
+_TIES = re.compile(
+    r"\bthey\s(?:\w+\s)?(?:cut|br[eo]a?ke?n?|sever(?:ed)?|restored?|resumed?|renew(?:ed)?|mend(?:ed)?|suspend(?:ed)?)\s(?:off\s)?"
+    r"(?:(?:all|full|diplomatic)\s)?(?:ties|relations)\b(?!\s(?:with|to)\b)", re.IGNORECASE,
+)  # fmt: skip
+_TOGETHER = re.compile(
+    rf"\b(?:agree[ds]?|met|meet|talk(?:ed)?|negotiat\w+|sign(?:ed)?)\b|{_TIES.pattern}", re.IGNORECASE
+)
 _PEOPLE = frozenset({"the people", "the men", "the women", "the children"})
 _ONE_OF = {"are": "is", "were": "was", "do": "does", "have": "has"}
 _SEVERAL_BEFORE = re.compile(rf"\b(?:{'|'.join(_ONE_OF)})(?=\s+\Z)", re.IGNORECASE)
