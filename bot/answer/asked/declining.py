@@ -33,9 +33,26 @@ _TALK = re.compile(
 )
 
 
+_EMPTY = re.compile(
+    r"\W*(?:(?:and|or|not|near|nor|xor|but|the|an?)(?:/\d+)?\b\W*)+",
+    re.IGNORECASE,
+)
+"""Words that only join or search, `AND NOT (`, and nothing that they would join."""
+_THING_ALONE = re.compile(
+    r"(?:why|when|where|how|who|what)\s*[?!]\W*+(?:the|an?)\s+[\w-]+(?:\s+[\w-]+)?\W*", re.IGNORECASE
+)
+"""A question word, and apart from it a thing of which nothing is asked: `When?! the dam`."""
+
+
+def is_empty(asked: str) -> bool:
+    """Say whether words ask of nothing: they only join, or hold a question word and a thing apart."""
+    only_asks = re.fullmatch(r"\W*\w+\W*", asked) is not None and not asked.isupper()  # `where?` goes on in a thread
+    return not only_asks and any(each.fullmatch(asked) is not None for each in (_EMPTY, _THING_ALONE))
+
+
 def find_declined(asked: str, understood: str) -> Declined | None:
     """Say whether an opinion, a forecast or advice is wanted, or nothing at all."""
-    if _TALK.fullmatch(asked):
+    if _TALK.fullmatch(asked) or is_empty(asked):
         return "talk"
     if _ADVICE.search(understood):
         return "advice"

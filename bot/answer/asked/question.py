@@ -138,7 +138,10 @@ _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[.’'\-]\w+)*")
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
 _MARKUP = re.compile(r"<(?P<tag>script|style)\b[^<>]{0,80}>.*?</(?P=tag)>|<[@#!/a-z][^<>]{0,80}>", re.IGNORECASE)
 """Mentions and tags, which are no words of a question."""
-_EMPHASIS = re.compile(r"[*`~]+|(?<!\w)_+|_+(?!\w)")
+_EMPHASIS = re.compile(r"(?<!\w)[*`~]+|[*`~]+(?!\w)|(?<!\w)_+|_+(?!\w)")
+_REPEATED = re.compile(r"(?<!\S)(?P<once>[^\s.?!][^.?!]{0,80}+[.?!]\s++)(?P=once){2,}")
+"""The same sentence over and over, behind which the question may stand."""
+_MOST_LOOKED_AT = 20_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -273,7 +276,8 @@ def read_whole(
 
 def clean(text: str) -> str:
     """Give what was typed as one line without control characters and marks of form, cut to what is read."""
-    plain = _MARKUP.sub(" ", _CONTROL.sub(" ", text[: 4 * LONGEST]))
+    once = _REPEATED.sub(r"\g<once>", text[:_MOST_LOOKED_AT])
+    plain = _MARKUP.sub(" ", _CONTROL.sub(" ", once[: 4 * LONGEST]))
     line = cut(" ".join(_EMPHASIS.sub("", plain).split()))
     return line[:1] + line[1:].lower() if line.isupper() and " " in line else line
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.answer.asked.declining import is_empty
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, find_asked_persons
 from bot.answer.asked.statements import (
@@ -144,7 +145,7 @@ def complete(
         text = f"and {reply['name']}?"
     text = ask_plainly_after(text) or text
     typed, text = text, _take_up(text)
-    if not kept:
+    if not kept or is_empty(text):
         return Resolved(text, find_nobody(text, said))
     if asks_who_did_it(text):
         return Resolved(ask_who_did(said.last) or text[:1].upper() + text[1:])
