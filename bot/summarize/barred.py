@@ -11,6 +11,7 @@ from bot.summarize.denials import list_better_told
 from bot.summarize.plans import list_over
 from bot.summarize.retracted import list_retracted
 from bot.summarize.sentences import Passage
+from bot.summarize.superseded import list_superseded
 from bot.summarize.told import list_english
 from bot.summarize.undone import find_undone
 from bot.summarize.withdrawals import find_withdrawn
@@ -22,8 +23,8 @@ class Barred:
     """What is not told, and what takes it back."""
 
     sentences: frozenset[tuple[ArticleId, Span]]
-    """Outgrown, answered by another report alone, taken back alone or with its report, corrected, or of a plan that is
-    over."""
+    """Outgrown, answered by another report alone, taken back alone or with its report, corrected, of a plan that is
+    over or of a text that a later version stands for."""
     withdrawals: tuple[tuple[Passage, ...], ...]
     """Story by story, the passages that take back."""
     takings: frozenset[tuple[ArticleId, Span]]
@@ -44,7 +45,7 @@ def find_barred(
     behind = [each for story in overtaken for each in list_english(materials, story)]
     untold = list_untold(stories) | (list_over(materials) if over is None else over)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
-    untold |= frozenset(list_retracted(materials))
+    untold |= frozenset(list_retracted(materials)) | _list_older_versions(stories, materials)
     for check in (each for each in aside if find_genre(each.article) == "checked"):
         for number in range(len(check.analysis.sentences)):
             untold |= frozenset(find_undone(check, number, materials))
@@ -57,3 +58,9 @@ def find_barred(
         if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
     )
     return Barred(untold.union(*(each.barred for each in found)), tuple(each.passages for each in found), takings)
+
+
+def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
+    by_id = {each.article.id: each for each in materials}
+    over = list_superseded(stories, by_id)
+    return frozenset((each, sentence.span) for each in over for sentence in by_id[each].analysis.sentences)

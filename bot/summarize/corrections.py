@@ -44,6 +44,11 @@ _SAME_PLAN = 3
 """Words beside its day that a plan has in common with its correction."""
 
 
+def says_it_corrects(words: str) -> bool:
+    """Say whether a sentence or a title tells that something told earlier is corrected."""
+    return _CORRECTS.search(f" {words.lower()}") is not None
+
+
 def find_corrected(material: Material) -> tuple[Span, ...]:
     """Give the sentences that hold a figure which another sentence of the article corrects, and what is hearsay that
     the next one calls false."""
@@ -58,7 +63,7 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
         *find_updated(text, material.analysis.sentences),
         *_list_by_entries(text, spans),
     ]
-    for correction in (span for span in spans if _CORRECTS.search(f" {span.of(text).lower()}")):
+    for correction in (span for span in spans if says_it_corrects(span.of(text))):
         words = correction.of(text)
         wrong, stems = list_taken_back(words), _stems(words)
         if wrong:

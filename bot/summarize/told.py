@@ -14,6 +14,7 @@ from bot.summarize.denials import find_denial
 from bot.summarize.foreign import list_openings, tells_in_english
 from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
+from bot.summarize.superseded import leave_out, list_superseded
 from bot.text.dates import find_day
 from bot.text.days import MONTH_NAMES, counts_from_its_day, number_month
 from bot.text.liveblogs import is_live_blog, tells_settled
@@ -295,15 +296,17 @@ def list_firsts(
 ) -> tuple[ArticleId, ...]:
     """Give the articles that a story is told from: one an origin, the first of which anything can be quoted, in English
     where there is such a one, as a reprint adds no words, with its last one where the same outlet followed it up hours
-    later; all of one whose first is not told whole."""
+    later; all of one whose first is not told whole; none that a later version of its text stands for."""
     partly = {each.article_id for each in story.untold}
+    over = list_superseded((story,), by_id)
     firsts = (
         each.articles
         if each.articles[0] in partly
         else (_find_first(list(filter(read, each.articles)), by_id) or each.articles[0], *_list_last(each, by_id))
-        for each in story.origins
+        for each in (leave_out(each, over) for each in story.origins)
     )
-    return tuple(dict.fromkeys(article for each in firsts for article in each)) or story.articles
+    left = tuple(each for each in story.articles if each not in over)
+    return tuple(dict.fromkeys(article for each in firsts for article in each)) or left
 
 
 def _find_first(quotable: Sequence[ArticleId], by_id: Mapping[ArticleId, Material]) -> ArticleId | None:
