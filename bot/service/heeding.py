@@ -124,7 +124,8 @@ def _list_taken_back(shown: Sequence[Article], articles: Mapping[ArticleId, Arti
         others = [each for each in told if each.article.id != notice.article.id]
         found += [Taken(*each) for each in list_retracted([notice, *others]) if each[0] != notice.article.id]
         found += _list_by_notice(notice, others)
-    return frozenset(found)
+    repeated = {(each.article_id, each.span) for each in found if each.by is not None}
+    return frozenset(each for each in found if each.by is not None or (each.article_id, each.span) not in repeated)
 
 
 def _list_by_itself(material: Material) -> Iterator[Taken]:
