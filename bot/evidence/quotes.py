@@ -18,6 +18,7 @@ from bot.text.titles import strip_furniture
 from bot.text.words import stem, telling_pieces
 
 UNTITLED = "title not shown"
+CORRECTED = "A report since corrected or withdrawn"
 """What stands for a title that may be no headline of its article's."""
 _BORDER = re.compile(r"\s[—–|-]\s|(?<=\w\w\.)\s+|(?<=[!?])\s+|(?<=[!?.][’”\"'])\s+")
 """Where one part of a headline ends."""
@@ -48,14 +49,14 @@ def cite(n: int, article: Article, span: Span) -> Citation:
     return Citation(n, span.start, span.end, span.of(article.text))
 
 
-def make_source(n: int, article: Article) -> CitedSource:
-    """Give an article as a numbered source."""
+def make_source(n: int, article: Article, *, corrected: bool = False) -> CitedSource:
+    """Give an article as a numbered source; of one that was `corrected` the title may be what was wrong."""
     return CitedSource(
         n=n,
         article_id=article.id,
         revision=article.revision,
         publisher=article.publisher.name,
-        title=shown_title(article),
+        title=CORRECTED if corrected else shown_title(article),
         url=article.url,
         published=article.published,
         state_media=article.publisher.state_controlled is True,

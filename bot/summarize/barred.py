@@ -29,6 +29,8 @@ class Barred:
     """Story by story, the passages that take back."""
     takings: frozenset[tuple[ArticleId, Span]]
     """The words of these, which may be shown whole although parts of them may not."""
+    corrected: frozenset[ArticleId]
+    """The reports that a later version of their text or a notice corrects, and such as are withdrawn."""
 
 
 def find_barred(
@@ -45,7 +47,8 @@ def find_barred(
     behind = [each for story in overtaken for each in list_english(materials, story)]
     untold = list_untold(stories) | (list_over(materials) if over is None else over)
     untold |= frozenset(each for told in reports for each in list_better_told(told))
-    untold |= frozenset(list_retracted(materials)) | _list_older_versions(stories, materials)
+    retracted = frozenset(list_retracted(materials)) | _list_older_versions(stories, materials)
+    untold |= retracted
     for check in (each for each in aside if find_genre(each.article) == "checked"):
         for number in range(len(check.analysis.sentences)):
             untold |= frozenset(find_undone(check, number, materials))
@@ -57,7 +60,9 @@ def find_barred(
         for passage in each.passages
         if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
     )
-    return Barred(untold.union(*(each.barred for each in found)), tuple(each.passages for each in found), takings)
+    corrected = frozenset(article for article, _ in retracted).union(*(each.corrected for each in found))
+    sentences = untold.union(*(each.barred for each in found))
+    return Barred(sentences, tuple(each.passages for each in found), takings, corrected)
 
 
 def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.evidence.fence import defuse
 from bot.evidence.pronouns import explains_itself
@@ -43,6 +43,8 @@ class Dossier:
     passages: tuple[Numbered, ...]
     origins: tuple[int, ...]
     """How many independent reports each story has."""
+    corrected: frozenset[ArticleId] = frozenset()
+    """The reports that are a source without their title."""
 
     def find(self, number: int) -> Numbered | None:
         """Give the passage of a number."""
@@ -77,8 +79,8 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
     parted = set_aside(stories, materials)
     stories = parted.stories
     by_id = {material.article.id: material for material in parted.materials}
-    barred = find_barred(stories, parted.materials, aside=parted.aside).sentences
-    barred |= {(each.article.id, span) for each in parted.materials for span in find_untold(each)}
+    found = find_barred(stories, parted.materials, aside=parted.aside)
+    barred = found.sentences | {(each.article.id, span) for each in parted.materials for span in find_untold(each)}
     pools = [sorted(_candidates(story, by_id, barred), key=lambda each: -each.worth) for story in stories]
     chosen: list[set[int]] = [set() for _ in stories]
     left = most_tokens
@@ -90,7 +92,7 @@ def make_dossier(stories: Sequence[Story], materials: Sequence[Material], most_t
             break
         left -= cost
         chosen[story].add(index)
-    return _number(stories, pools, chosen)
+    return replace(_number(stories, pools, chosen), corrected=found.corrected)
 
 
 def _candidates(

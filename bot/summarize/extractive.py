@@ -182,7 +182,7 @@ def _write_sections(
     over = shortest.over if shortest is not None else list_over(told.materials)
     barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, over)
     desk.withdrawn = barred.sentences | list_over_elsewhere(told.materials, request.elsewhere)
-    desk.takings = barred.takings
+    desk.takings, desk.corrected = barred.takings, barred.corrected
     title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None

@@ -124,7 +124,7 @@ def _number(
             if article.id not in numbers:
                 last += 1
                 numbers[article.id] = last
-                sources.append(make_source(last, article))
+                sources.append(make_source(last, article, corrected=article.id in dossier.corrected))
     return numbers, tuple(sources)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
-from bot.model.article import ArticleId
+from bot.model.article import Article, ArticleId
 from bot.model.briefing import CitedSource, Claim
 from bot.summarize.aside import find_untold
 from bot.summarize.cutting import MOST_WORDS
@@ -52,6 +52,8 @@ class Desk:
     """What would have been shown if more of its article might be quoted."""
     takings: frozenset[tuple[ArticleId, Span]] = frozenset()
     """Words that take them back, which may be shown whole although parts of them may not."""
+    corrected: frozenset[ArticleId] = frozenset()
+    """Reports that a later version of their text or a notice corrects, and such as are withdrawn."""
     quoted: list[tuple[Passage, Claim]] = field(default_factory=list)
     """What was shown, in its order, with the passage that it is made of."""
     reserved: frozenset[tuple[ArticleId, Span]] = frozenset()
@@ -96,7 +98,7 @@ class Desk:
             return None
         article = material.article
         self._spans.setdefault(article.id, []).extend(wanted)
-        source = self.sources.get(article.id) or make_source(len(self.sources) + 1, article)
+        source = self.sources.get(article.id) or self._make_source(article)
         self.sources[article.id] = source
         self._ids[source.n] = article.id
         citations = tuple(cite(source.n, article, span) for span in dict.fromkeys(sorted(wanted)))
@@ -175,12 +177,16 @@ class Desk:
         self.beside.append(stems_of(claim.text))
         self.printed.add(claim.text)
 
+    def _make_source(self, article: Article) -> CitedSource:
+        return make_source(len(self.sources) + 1, article, corrected=article.id in self.corrected)
+
     def list_sources(self, aside: Iterable[Material] = (), reports: Iterable[Material] = ()) -> tuple[CitedSource, ...]:
-        """Give the numbered sources, and behind them, each with its mark, `reports` of which nothing is quoted and what
-        was set `aside`."""
-        marked = [*((each, _UNQUOTED) for each in reports), *((each, name_genre(each.article)) for each in aside)]
+        """Give the numbered sources, and behind them, each with its mark, `reports` of which nothing is quoted,
+        none that was corrected, and what was set `aside`."""
+        standing = (each for each in reports if each.article.id not in self.corrected)
+        marked = [*((each, _UNQUOTED) for each in standing), *((each, name_genre(each.article)) for each in aside)]
         for material, mark in marked:
-            source = make_source(len(self.sources) + 1, material.article)
+            source = self._make_source(material.article)
             kept = self.sources.get(source.article_id, source)
             self.sources[kept.article_id] = replace(kept, mark=mark)
         return tuple(sorted(self.sources.values(), key=lambda source: source.n))

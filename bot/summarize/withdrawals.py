@@ -97,6 +97,8 @@ class Withdrawn:
 
     passages: tuple[Passage, ...] = ()
     barred: tuple[tuple[ArticleId, Span], ...] = ()
+    corrected: frozenset[ArticleId] = frozenset()
+    """The reports that a notice corrects."""
 
 
 def find_withdrawn(
@@ -108,11 +110,13 @@ def find_withdrawn(
     """
     passages: list[Passage] = []
     barred: list[tuple[ArticleId, Span]] = []
+    corrected: set[ArticleId] = set()
     for material in materials:
         text = material.article.text
         told, hit = _find_correction(material, every or materials, origins)
         passages += told
         barred += hit
+        corrected |= {article for article, _ in hit} - {material.article.id}
         for number, sentence in enumerate(material.analysis.sentences):
             told, hit = _find_set_right(material, number, every or materials)
             passages += told
@@ -136,7 +140,7 @@ def find_withdrawn(
             if hit:
                 barred += hit
                 passages += [passage] if _serves(passage) else []
-    return Withdrawn(tuple(passages), tuple(dict.fromkeys(barred)))
+    return Withdrawn(tuple(passages), tuple(dict.fromkeys(barred)), frozenset(corrected))
 
 
 def _tell_denial(material: Material, number: int, undone: Sequence[tuple[ArticleId, Span]]) -> list[Passage]:

@@ -3,7 +3,7 @@
 import pytest
 
 from bench.shown import brief
-from bot.evidence.quotes import iter_claims
+from bot.evidence.quotes import CORRECTED, iter_claims
 from bot.group.origins import find_origins
 from bot.model.analysis import Material
 from bot.model.story import Story, StoryId
@@ -135,3 +135,31 @@ def test_the_next_days_like_bulletin_stands_for_no_other(hours: int, count: int)
 )
 def test_only_figures_days_and_names_tell_a_sentence_otherwise(older: str, newer: str, changed: bool) -> None:
     assert bool(list_changed((older,), (newer,))) is changed
+
+
+def test_nothing_of_which_can_be_quoted_the_corrected_version_alone_is_a_source() -> None:
+    older, newer = read(OLD.upper()), read(NEW.upper(), "CORRECTED-CHILE TO SELL 60 BUSES, NOT 600", hours=3)
+    briefing = brief([older, newer])
+    assert [each.article_id for each in briefing.sources] == [newer.article.id]
+
+
+NOTICE = "An earlier article said Chile would sell 600 buses to Bolivia. The figure is 60 buses."
+
+
+def test_a_corrected_report_is_a_source_without_its_title() -> None:
+    report, notice = read(OLD), read(f"Correction: {NOTICE}", "Correction: buses", hours=30)
+    sources = {each.article_id: each.title for each in brief([report, notice]).sources}
+    assert sources[report.article.id] == CORRECTED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        read("Chile said its buses to Bolivia would be green. Salas corrected the speech.", "Green buses", hours=30),
+        read(f"Correction: {NOTICE.replace('600', '300')}", "Correction: buses", desk="Altiplano Mirror", hours=30),
+    ],
+)
+def test_a_report_that_nothing_corrects_keeps_its_title(other: Material) -> None:
+    report = read(OLD)
+    sources = {each.article_id: each.title for each in brief([report, other]).sources}
+    assert sources[report.article.id] == TITLE
