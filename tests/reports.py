@@ -3,11 +3,15 @@
 import asyncio
 import json
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId, Turn
+from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId, Turn
+from bot.model.topic import Window
 from bot.service.answers import answer_question
+from bot.service.briefings import BriefingOrder, make_briefing
+from bot.service.desk import Desk
 from bot.service.gathering import import_file
 from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
@@ -54,3 +58,15 @@ async def talk_over(home: Path, reports: Iterable[Mapping[str, str]], turns: Ite
         await import_file(app.desk, app.intake, file, {}, Silent())
         inquiries = (Inquiry(LOCAL, MemberId("m"), each, aside=aside) for each in turns)
         return [await answer_question(app.desk, each, Silent()) for each in inquiries]
+
+
+async def ask_under(desk: Desk, topic: str, *questions: str) -> list[Answer]:
+    """Brief on a topic over the last two weeks, and ask in the briefing's thread."""
+    now = desk.clock.now()
+    order = BriefingOrder(LOCAL, desk.topics.resolve(topic), Window(now - timedelta(days=14), now))
+    briefing = await make_briefing(desk, order, Silent())
+    thread = Thread(ThreadId("t"), LOCAL, briefing.topic, briefing.id, now)
+    async with desk.database.write() as transaction:
+        await desk.conversations.open_thread(transaction, thread)
+    inquiries = (Inquiry(LOCAL, MemberId("m"), each, thread, order.topic) for each in questions)
+    return [await answer_question(desk, each, Silent()) for each in inquiries]

@@ -95,7 +95,7 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
         told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
         refused = told.refused or (other == reopened and not tells_opening(told.answer[0].text))
         return (replace(told, understood=text), found) if not refused else None
-    wider = ask_what_was_said(question.understood) if question.unclear is None else None
+    wider = ask_what_was_said(text) if question.unclear is None else None
     if wider is None:
         return None
     asked = errand.read(question.asked, wider)

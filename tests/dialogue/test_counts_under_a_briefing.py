@@ -4,21 +4,17 @@ briefing was written from an older one; another affair never counts for it."""
 import asyncio
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.app import open_app
-from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
-from bot.model.topic import Window
-from bot.service.answers import answer_question
-from bot.service.briefings import BriefingOrder, make_briefing
+from bot.model.conversation import Answer
 from bot.service.gathering import import_file
-from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.contract.databases import lay_empty
-from tests.reports import make_report, told_by
+from tests.reports import ask_under, make_report, told_by
 
 NOW = datetime(2024, 7, 12, 12, tzinfo=UTC)
 READ = (
@@ -57,29 +53,20 @@ TOLD = {
 }
 
 
-async def _ask_under(home: Path) -> dict[str, Answer]:
-    """Brief on the two states, and ask in the briefing's thread."""
+async def _ask(home: Path) -> dict[str, Answer]:
     lay_empty(home)
     file = home / "read.jsonl"
     reports = [make_report(at, day, text, title=TITLES[at]) for at, (day, text) in enumerate(READ)]
     file.write_text("".join(json.dumps(each) + "\n" for each in reports), encoding="utf-8")
     async with open_app({"ATTACHE_HOME": str(home), "ATTACHE_NOW": NOW.isoformat()}) as app:
         await import_file(app.desk, app.intake, file, {}, Silent())
-        topic = app.desk.topics.resolve("peru-ecuador")
-        briefing = await make_briefing(
-            app.desk, BriefingOrder(LOCAL, topic, Window(NOW - timedelta(days=14), NOW)), Silent()
-        )
-        thread = Thread(ThreadId("t"), LOCAL, briefing.topic, briefing.id, NOW)
-        async with app.desk.database.write() as transaction:
-            await app.desk.conversations.open_thread(transaction, thread)
-        inquiries = {each: Inquiry(LOCAL, MemberId("m"), each, thread, topic) for each in TOLD}
-        return {each: await answer_question(app.desk, one, Silent()) for each, one in inquiries.items()}
+        return dict(zip(TOLD, await ask_under(app.desk, "peru-ecuador", *TOLD), strict=True))
 
 
 @pytest.fixture(scope="module")
 def answers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Answer]:
     """Every question, asked once."""
-    return asyncio.run(_ask_under(tmp_path_factory.mktemp("desk")))
+    return asyncio.run(_ask(tmp_path_factory.mktemp("desk")))
 
 
 @pytest.mark.parametrize(("question", "words"), TOLD.items())

@@ -11,15 +11,14 @@ from bot.answer.thread.pointed import find_pointed
 from bot.app import open_app
 from bot.model.analysis import ActorKey
 from bot.model.article import Article
-from bot.model.conversation import LOCAL, Answer, MemberId, Thread, ThreadId
-from bot.model.topic import Topic, Window
+from bot.model.conversation import LOCAL, MemberId
+from bot.model.topic import Topic
 from bot.service.answers import answer_question
-from bot.service.briefings import BriefingOrder, make_briefing
 from bot.service.desk import Desk
 from bot.service.inquiries import Inquiry
 from bot.service.reading import Silent
 from tests.factories import make_article
-from tests.reports import told_by
+from tests.reports import ask_under, told_by
 from tests.seeds import lay_seeds
 
 NOW = datetime(2023, 3, 22, 8, tzinfo=UTC)
@@ -31,17 +30,6 @@ async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
     lay_seeds(tmp_path)
     async with open_app({"ATTACHE_HOME": str(tmp_path), "ATTACHE_NOW": NOW.isoformat()}) as app:
         yield app.desk
-
-
-async def ask_under(desk: Desk, topic: str, *questions: str) -> list[Answer]:
-    """Brief on a topic, and ask in the briefing's thread."""
-    order = BriefingOrder(LOCAL, desk.topics.resolve(topic), Window(NOW - timedelta(days=14), NOW))
-    briefing = await make_briefing(desk, order, Silent())
-    thread = Thread(ThreadId("t"), LOCAL, briefing.topic, briefing.id, NOW)
-    async with desk.database.write() as transaction:
-        await desk.conversations.open_thread(transaction, thread)
-    inquiries = (Inquiry(LOCAL, MemberId("m"), each, thread, order.topic) for each in questions)
-    return [await answer_question(desk, each, Silent()) for each in inquiries]
 
 
 async def test_the_briefing_itself_answers_before_what_else_was_read(desk: Desk) -> None:
