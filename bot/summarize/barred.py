@@ -1,21 +1,33 @@
 """Says which sentences of its reports a story is told without, whoever writes it: the keyless writer or a model."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
-from bot.model.story import Story
+from bot.model.story import Origin, Story
 from bot.summarize.aside import list_untold
 from bot.summarize.denials import list_better_told
+from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.plans import list_over
 from bot.summarize.retracted import list_retracted
 from bot.summarize.sentences import Passage
 from bot.summarize.superseded import list_superseded
 from bot.summarize.told import list_english
 from bot.summarize.undone import find_undone
-from bot.summarize.withdrawals import find_withdrawn
+from bot.summarize.withdrawals import Withdrawn, find_withdrawn
 from bot.text.genres import find_genre
+
+_Affair = tuple[tuple[ArticleId, ...], tuple[Origin, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """What is not told of materials, whatever stories they are told in."""
+
+    sentences: frozenset[tuple[ArticleId, Span]]
+    """Of plans that are over, and undone by a check."""
+    withdrawn: frozenset[tuple[ArticleId, Span]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,9 @@ class Barred:
     """The words of these, which may be shown whole although parts of them may not."""
     corrected: frozenset[ArticleId]
     """The reports that a later version of their text or a notice corrects, and such as are withdrawn."""
+    ruled: _Ruled
+    found: Mapping[_Affair, Withdrawn]
+    """What each story takes back, by its reports."""
 
 
 def find_barred(
@@ -38,31 +53,45 @@ def find_barred(
     materials: Sequence[Material],
     overtaken: Sequence[Story] = (),
     aside: Sequence[Material] = (),
-    over: frozenset[tuple[ArticleId, Span]] | None = None,
+    elsewhere: Sequence[Material] = (),
+    before: Barred | None = None,
 ) -> Barred:
     """Give what stories are told without, and what their reports in English take back; what the first story takes back
     may stand in those that it has `overtaken`. A check of what others claim, set `aside`, undoes what it finds was not
-    so. What is `over` by these materials may be known already."""
+    so; reports `elsewhere` end plans. What was found `before`, of other stories of these materials, is not looked for
+    again."""
+    ruled = before.ruled if before is not None else _rule_out(materials, aside, elsewhere)
     reports = [list_english(materials, story) for story in stories]
     behind = [each for story in overtaken for each in list_english(materials, story)]
-    untold = list_untold(stories) | (list_over(materials) if over is None else over)
+    withdrawn = ruled.withdrawn | _list_older_versions(stories, materials)
+    untold = list_untold(stories) | ruled.sentences | withdrawn
     untold |= frozenset(each for told in reports for each in list_better_told(told))
-    retracted = frozenset(list_retracted(materials)) | _list_older_versions(stories, materials)
-    untold |= retracted
-    for check in (each for each in aside if find_genre(each.article) == "checked"):
-        for number in range(len(check.analysis.sentences)):
-            untold |= frozenset(find_undone(check, number, materials))
-    affairs = [told if at else [*told, *behind] for at, told in enumerate(reports)]
-    found = [find_withdrawn(told, story.origins, materials) for told, story in zip(affairs, stories, strict=True)]
+    found: dict[_Affair, Withdrawn] = dict(before.found) if before is not None else {}
+    affairs = []
+    for at, (told, story) in enumerate(zip(reports, stories, strict=True)):
+        affair = told if at else [*told, *behind]
+        affairs.append((tuple(each.article.id for each in affair), story.origins))
+        if affairs[-1] not in found:
+            found[affairs[-1]] = find_withdrawn(affair, story.origins, materials)
+    these = [found[each] for each in affairs]
     takings = frozenset(
         (passage.material.article.id, passage.span)
-        for each in found
+        for each in these
         for passage in each.passages
         if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
     )
-    corrected = frozenset(article for article, _ in retracted).union(*(each.corrected for each in found))
-    sentences = untold.union(*(each.barred for each in found))
-    return Barred(sentences, tuple(each.passages for each in found), takings, corrected)
+    corrected = frozenset(article for article, _ in withdrawn).union(*(each.corrected for each in these))
+    sentences = untold.union(*(each.barred for each in these))
+    return Barred(sentences, tuple(each.passages for each in these), takings, corrected, ruled, found)
+
+
+def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewhere: Sequence[Material]) -> _Ruled:
+    checks = (each for each in aside if find_genre(each.article) == "checked")
+    undone = (
+        find_undone(check, number, materials) for check in checks for number in range(len(check.analysis.sentences))
+    )
+    sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere)).union(*undone)
+    return _Ruled(sentences, frozenset(list_retracted(materials)))
 
 
 def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

@@ -30,7 +30,7 @@ from bot.model.topic import Covering, Topic, Window
 from bot.summarize.actors import ActorLimits, statement_span, write_actors
 from bot.summarize.ahead import write_questions, write_watch
 from bot.summarize.aside import Parted, say_aside, set_aside
-from bot.summarize.barred import find_barred
+from bot.summarize.barred import Barred, find_barred
 from bot.summarize.basis import count_basis, list_gaps, list_silent
 from bot.summarize.cutting import shorten
 from bot.summarize.denials import lead_with
@@ -42,11 +42,10 @@ from bot.summarize.developments import (
     write_openings,
     write_reserved,
 )
-from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
-from bot.summarize.plans import Place, list_over
+from bot.summarize.plans import Place
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, stems_of
@@ -114,7 +113,7 @@ class _Sections:
     """What a briefing of some depth tells, with what it was written from."""
 
     told: Told
-    over: frozenset[Place]
+    barred: Barred
     desk: Desk
     title: Claim
     bottom_line: tuple[Claim, ...]
@@ -179,10 +178,9 @@ def _write_sections(
     desk = Desk(request.fair_words, request.fair_share, request.window.end)
     desk.reserved, asked = _list_reserved(shortest)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
-    over = shortest.over if shortest is not None else list_over(told.materials)
-    barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, over)
-    desk.withdrawn = barred.sentences | list_over_elsewhere(told.materials, request.elsewhere)
-    desk.takings, desk.corrected = barred.takings, barred.corrected
+    before = shortest.barred if shortest is not None else None
+    barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, request.elsewhere, before)
+    desk.withdrawn, desk.takings, desk.corrected = barred.sentences, barred.takings, barred.corrected
     title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None
@@ -212,7 +210,7 @@ def _write_sections(
         developments += write_developments(told, desk, lengths.developments - len(developments))
     return _Sections(
         told,
-        over,
+        barred,
         desk,
         title,
         bottom_line,
