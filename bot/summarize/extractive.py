@@ -130,7 +130,8 @@ class _Sections:
 def write(request: WriteRequest) -> Briefing:
     """Write the briefing document; about nothing read, one with empty lists that says so in its gaps.
 
-    What the shortest depth quotes is told at every other: its words are spent on nothing else.
+    What the shortest depth quotes is told at every other: its words are spent on nothing else, but that its
+    developments behind the first give way to key actors.
     """
     parted = set_aside(request.stories, request.materials)
     flash = _write_sections(request, parted, LENGTHS["flash"])
@@ -176,7 +177,7 @@ def _write_sections(
     """Write the sections of a depth; its developments tell what the `shortest` quotes and no other section shows."""
     zone = ZoneInfo(request.time_zone)
     desk = Desk(request.fair_words, request.fair_share, request.window.end)
-    desk.reserved, asked = _list_reserved(shortest)
+    desk.reserved, asked, behind = _list_reserved(shortest)
     told = Told(parted.stories, parted.materials, lengths.stories, request.now.astimezone(zone).date())
     before = shortest.barred if shortest is not None else None
     barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, request.elsewhere, before)
@@ -204,6 +205,7 @@ def _write_sections(
     developments = write_answered(desk)
     developments += write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
+    desk.reserved -= behind
     actors = write_actors(told.english, desk, lengths.actors)
     developments += write_reserved(desk, shortest.desk if shortest else None, lengths.developments - len(developments))
     if told.english:
@@ -225,13 +227,15 @@ def _write_sections(
     )
 
 
-def _list_reserved(shortest: _Sections | None) -> tuple[frozenset[Place], frozenset[Place]]:
-    """What the shortest depth quotes, and beside it what it asks, which only a dispute may take the words of."""
+def _list_reserved(shortest: _Sections | None) -> tuple[frozenset[Place], frozenset[Place], frozenset[Place]]:
+    """What the shortest depth quotes; what it asks, which only a dispute may take the words of; and its developments
+    behind the first, which give way to what the key actors did."""
     if shortest is None:
-        return frozenset(), frozenset()
-    told = (*shortest.bottom_line, *(each.claim for each in shortest.changes), *shortest.developments)
-    places = shortest.desk.list_places
-    return places(told), places(each.basis for each in shortest.questions)
+        return frozenset(), frozenset(), frozenset()
+    developments, places = shortest.developments, shortest.desk.list_places
+    told = places((*shortest.bottom_line, *(each.claim for each in shortest.changes), *developments))
+    behind = places(developments[1:]) - places((*shortest.bottom_line, *developments[:1]))
+    return told, places(each.basis for each in shortest.questions), behind
 
 
 def _list_gaps(
