@@ -10,7 +10,7 @@ from bot.summarize.aside import list_untold
 from bot.summarize.denials import list_better_told
 from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.plans import list_over
-from bot.summarize.retracted import list_retracted
+from bot.summarize.retracted import list_retractions
 from bot.summarize.sentences import Passage
 from bot.summarize.superseded import list_superseded
 from bot.summarize.told import list_english
@@ -28,6 +28,8 @@ class _Ruled:
     sentences: frozenset[tuple[ArticleId, Span]]
     """Of plans that are over, and undone by a check."""
     withdrawn: frozenset[tuple[ArticleId, Span]]
+    corrected: frozenset[ArticleId]
+    """The reports of these; a text that takes back is none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def find_barred(
     ruled = before.ruled if before is not None else _rule_out(materials, aside, elsewhere)
     reports = [list_english(materials, story) for story in stories]
     behind = [each for story in overtaken for each in list_english(materials, story)]
-    withdrawn = ruled.withdrawn | _list_older_versions(stories, materials)
+    older = _list_older_versions(stories, materials)
+    withdrawn = ruled.withdrawn | older
     untold = list_untold(stories) | ruled.sentences | withdrawn
     untold |= frozenset(each for told in reports for each in list_better_told(told))
     found: dict[_Affair, Withdrawn] = dict(before.found) if before is not None else {}
@@ -80,7 +83,7 @@ def find_barred(
         for passage in each.passages
         if (passage.material.article.id, passage.material.analysis.sentences[passage.sentence].span) not in untold
     )
-    corrected = frozenset(article for article, _ in withdrawn).union(*(each.corrected for each in these))
+    corrected = ruled.corrected.union((article for article, _ in older), *(each.corrected for each in these))
     sentences = untold.union(*(each.barred for each in these))
     return Barred(sentences, tuple(each.passages for each in these), takings, corrected, ruled, found)
 
@@ -91,7 +94,9 @@ def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewher
         find_undone(check, number, materials) for check in checks for number in range(len(check.analysis.sentences))
     )
     sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere)).union(*undone)
-    return _Ruled(sentences, frozenset(list_retracted(materials)))
+    retracted = list(list_retractions(materials))
+    corrected = frozenset(article for notice, article, _ in retracted if article != notice)
+    return _Ruled(sentences, frozenset((article, span) for _, article, span in retracted), corrected)
 
 
 def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

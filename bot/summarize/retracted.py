@@ -17,6 +17,7 @@ from bot.text.notices import list_figures, list_marks, opens_as_notice
 from bot.text.publishers import share_newsroom
 from bot.text.regrets import Regret, list_regrets, may_regret
 from bot.text.verbs import stems_of_deeds
+from bot.text.words import lower_capitals
 
 _WITHDRAWS = re.compile(
     r"\b(?:kill(?:s|ed|ing)?|withdr(?:aws?|ew|awn|awing)|retract(?:s|ed|ing)?|disregard|t(?:ake|ook|aken)\sdown)\s"
@@ -48,23 +49,29 @@ def may_take_back(article: Article) -> bool:
     text = article.text
     return (
         may_regret(text, article.publisher.name)
-        or _WITHDRAWS.search(text) is not None
+        or any(_WITHDRAWS.search(lower_capitals(line)) for line in text.split("\n"))
         or opens_as_notice(article.title, text)
     )
 
 
 def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
     """Give every sentence of the reports that a text no earlier than they are withdraws."""
+    return ((article, span) for _, article, span in list_retractions(materials))
+
+
+def list_retractions(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, ArticleId, Span]]:
+    """Give the same behind the text that withdraws; of that the words in which it repeats what was wrong."""
     for notice in materials:
-        yield from _list_regretted(notice, materials)
+        its = notice.article.id
+        yield from ((its, article, span) for article, span in _list_regretted(notice, materials))
         for sentence in notice.analysis.sentences:
-            words = sentence.span.of(notice.article.text)
+            words = lower_capitals(sentence.span.of(notice.article.text))
             found = _WITHDRAWS.search(words)
             if found is None or UNREAL.search(words[: found.start()]) or LONG_AGO.search(words):
                 continue
             for other in materials:
                 if other is not notice and not is_later(other, notice) and _is_withdrawn(notice, other, found):
-                    yield from ((other.article.id, each.span) for each in other.analysis.sentences)
+                    yield from ((its, other.article.id, each.span) for each in other.analysis.sentences)
 
 
 def _list_regretted(notice: Material, materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:

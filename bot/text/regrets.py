@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.model.analysis import Sentence
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.notices import list_marks
+from bot.text.words import lower_capitals
 
 _PIECE = (
     r"(?:report|stor(?:y|ie)|article|dispatch|item|piece|headline|alert|post|version|update|bulletin|entry|"
@@ -40,6 +41,13 @@ _REPEATS = re.compile(
     r"\b(?:(?:had\s)?(?:\w+ly\s)?(?:said|stated|reported|claimed)(?:\s[^.;:,]{0,40}?)?\sthat|saying\sthat|that|on|about|of\show)\s"
 )
 """Where an outlet repeats what it told itself; what follows are the words of that."""
+_CONTRARY = re.compile(r"\b[Cc]ontrary\sto\s(?:what\s(?:we|this)|our)\b")
+_REPEATED_AHEAD = re.compile(
+    rf"\A(?P<what>.*\b(?:not|never|no)\b.*?),?\s[Cc]ontrary\sto\s(?:what\s(?:we|this\s\w+){_DID}|our\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}\b)"
+    r"(?!\sthat\b)[^,;:]{0,60}+\Z",
+    re.DOTALL,
+)
+"""Where it says what was not so, and behind it that it told that: `The bridge is not shut, contrary to our report.`"""
 _WRONG = re.compile(
     r"\b(?:(?:was|is|were|are)\s(?:not\s(?:correct|true|so|right|the\scase)|wrong|untrue|false|incorrect|mistaken|inaccurate)|"
     r"(?:wrong|incorrect|false|mistaken|erroneous|inaccurate)(?:ly)?|in\serror|by\smistake|mistake|error|"
@@ -93,6 +101,7 @@ def _by_name(outlet: str) -> re.Pattern[str]:
 
 
 def _find_repeated(text: str, outlet: str) -> re.Match[str] | None:
+    """Where an outlet repeats what it told itself, in words whose names are spelled with capitals."""
     bare = outlet.removeprefix("The ")
     own = _by_name(bare).search(text) if len(bare) > 1 and bare in text else None
     return own or _REPEATS.search(text)
@@ -100,20 +109,26 @@ def _find_repeated(text: str, outlet: str) -> re.Match[str] | None:
 
 def may_regret(text: str, outlet: str) -> bool:
     """Say whether a text has words in which an outlet may repeat what it told itself; most have none."""
-    return _find_repeated(text, outlet) is not None
+    small = "\n".join(map(lower_capitals, text.split("\n")))
+    return _find_repeated(small, outlet) is not None or _CONTRARY.search(small) is not None
 
 
 def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: str) -> Iterator[Regret]:
     """Give what an outlet says in an article that it told wrongly before."""
     headed = is_headed(title, text, outlet)
     labelled: dict[int, bool] = {}
-    for at, each in enumerate(sentences):
-        words = each.span.of(text)
+    told = [lower_capitals(each.span.of(text)) for each in sentences]
+    for at, (each, words) in enumerate(zip(sentences, told, strict=True)):
         labelled.setdefault(each.paragraph, _HEADED.match(words[:60]) is not None)
-        found = _find_repeated(_QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words), outlet)
+        unquoted = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
+        found = _find_repeated(unquoted, outlet)
         if found is None:
+            ahead = _REPEATED_AHEAD.match(unquoted)
+            if ahead is not None:
+                yield Regret(at, words[: ahead.end("what")], frozenset())
             continue
-        replies = [one.span.of(text) for one in sentences[at + 1 : at + 1 + _BEHIND] if one.paragraph == each.paragraph]
+        behind = range(at + 1, min(at + 1 + _BEHIND, len(sentences)))
+        replies = [told[one] for one in behind if sentences[one].paragraph == each.paragraph]
         if headed or labelled[each.paragraph] or _WRONG.search(words) or any(map(is_verdict, replies)):
             what, *turned = _TURN.split(words[found.end() :], maxsplit=1)
             yield Regret(at, what, _list_marks(what, turned or replies))

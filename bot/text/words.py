@@ -48,6 +48,12 @@ def read_number(words: str) -> int | None:
     return value or None
 
 
+def lower_capitals(words: str) -> str:
+    """Give words all of whose letters are capitals in small ones, letter for letter; any others as they are."""
+    small = words.lower() if words.isupper() else words
+    return small if len(small) == len(words) else words
+
+
 def tokens(text: str) -> list[str]:
     """Give the words in order, case folded, without possessive endings."""
     return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]

@@ -116,3 +116,30 @@ def test_a_report_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
 )
 def test_what_other_news_mentions_or_takes_back_of_something_else_stands(behind: str) -> None:
     assert list_left("Regatta in Ecuador", NEWS + behind) == ["Peru", "Foreign", "Lake"]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO OUR STORY OF THURSDAY. WE REGRET THE ERROR.",
+        "CONTRARY TO WHAT WE REPORTED ON THURSDAY, PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO.",
+        "WE HAVE WITHDRAWN OUR ITEM ON PERU EXPELLING BOLIVIA'S CONSUL.",
+        "Peru has not expelled Bolivia's consul from Puno, contrary to what we reported on Thursday.",
+    ],
+)
+def test_a_report_is_taken_back_in_capitals_and_where_its_outlet_names_itself_last(notice: str) -> None:
+    assert list_left("CORRECTION: CONSUL IN PUNO", notice, report=REPORT.upper()) == []
+    assert list_left("Correction: consul in Puno", notice) == []
+
+
+@pytest.mark.parametrize(
+    ("notice", "by"),
+    [
+        ("PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO REPORTS.", QUAY),
+        ("PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO OUR STORY OF THURSDAY.", MESA),
+        ("PERU HAS NOT EXPELLED CHILE'S AMBASSADOR FROM LIMA, CONTRARY TO OUR STORY OF THURSDAY.", QUAY),
+        ("Peru has not repaired its ferries, contrary to our hopes for the consul from Puno.", QUAY),
+    ],
+)
+def test_what_is_contrary_to_no_report_of_its_outlet_takes_none_back(notice: str, by: Publisher) -> None:
+    assert list_left("PUNO", notice, by, REPORT.upper()) == ["PERU", "FOREIGN", "LAKE"]

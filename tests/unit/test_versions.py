@@ -143,6 +143,13 @@ def test_nothing_of_which_can_be_quoted_the_corrected_version_alone_is_a_source(
     assert [each.article_id for each in briefing.sources] == [newer.article.id]
 
 
+def test_of_a_report_taken_back_in_capitals_what_takes_it_back_is_the_source() -> None:
+    report = read("CHILE LENT BOLIVIA 60 BUSES ON TUESDAY, AN OFFICIAL IN SANTIAGO SAID.", "CHILE LENDS BOLIVIA BUSES")
+    words = "CHILE HAS NOT LENT BOLIVIA ANY BUSES, CONTRARY TO OUR STORY OF THIS MORNING."
+    notice = read(words, "CORRECTION: CHILE HAS NOT LENT BUSES", hours=3)
+    assert [each.title for each in brief([report, notice]).sources] == ["CORRECTION: CHILE HAS NOT LENT BUSES"]
+
+
 NOTICE = "An earlier article said Chile would sell 600 buses to Bolivia. The figure is 60 buses."
 
 
