@@ -90,7 +90,10 @@ clause behind it, and `this week`, are no such thing."""
 _OF_ITSELF = re.compile(
     r"\sit\s(?:(?:would|will|may|might|could)\s(?:not\s|never\s|also\s)?(?!be\b|not\b|mean\b|help\b|harm\b|take\b|cost\b|come\b)[a-z]+"
     r"|had\s(?:not\s|never\s|already\s)?(?!been\b|not\b|to\b|come\b|taken\splace\b)[a-z]+|(?:was|is)\s(?:not\s)?(?:ready|willing|prepared|"
-    r"considering|planning|preparing|investigating|working|sending|withdrawing|expelling|suspending))\s\w"
+    r"considering|planning|preparing|investigating|working|sending|withdrawing|expelling|suspending)"
+    r"|(?:deport|expell|arrest|detain|seiz|intercept|summon|recall|sign|clos|reopen|open|impos|lift|halt|suspend|cancell|ban|releas|free|deliver|"
+    r"suppli|receiv|return|deploy|launch|fil|lodg|invit|ask|approv|reject|refus|accept|agree|expect|hop|plann|intend|evacuat)ed"
+    r"|withdrew|sent|handed|bought|sold|shut|wants|expects|hopes|plans|intends|supports|opposes|rejects|accepts)\s(?!by\b)\w"
 )
 """What a body says of its own doing behind `said`: `it would lay the cable`, but not `it would be the first`."""
 SAYING_BODIES = (
@@ -186,6 +189,10 @@ _OF_THE_CLAUSE_AHEAD = re.compile(
     rf"(?:,\s(?:and|but|(?!according)\w+ing)\s|\s(?:and|but)\s)[^,;]*?)\b(?:the|that|this)\s(?={_SAID_THING}\b)"
 )
 """What a statement is called in a clause behind it: `cut taxes, calling the move overdue`."""
+_TOO = re.compile(
+    rf"(?P<ahead>\b(?:{_AUXILIARY}|says?|said|told|\w{{2,}}ed|{IRREGULAR_PASTS})\b[^;]*?,?\s(?:and|but)\s[^,;]*?)\s(?:as\swell|too)(?=\W*\Z)"
+)
+"""What comes on top of that which a clause ahead tells: `opened the port but asked for the airport as well`."""
 
 
 def drop_explained(opening: str) -> str:
@@ -195,7 +202,7 @@ def drop_explained(opening: str) -> str:
     time = _THAT_TIME.search(opening)
     if time is not None and _DATED.search(opening, 0, time.start()):
         opening = opening[: time.start()] + opening[time.end() :]
-    opening = _THERE.sub(r"\g<ahead>", opening)
+    opening = _TOO.sub(r"\g<ahead>", _THERE.sub(r"\g<ahead>", opening))
     return _OF_THE_CLAUSE_AHEAD.sub(r"\g<ahead>", _IT_WAS.sub("", opening))
 
 

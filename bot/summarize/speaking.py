@@ -50,6 +50,8 @@ ACCUSES = re.compile(r"\b(?:accus|blam)(?:es?|ed|ing)\b")
 _BORDER = re.compile(r"[,;”\"–—]\s")
 _OWN_CLAUSE = re.compile(r"\s*(?:after|before|when|while|because|until)\s(?:(?!\baccording\b)[^,;:–—“”])*")
 """A clause that has its own doer up to the sentence's end: who speaks in it speaks of nothing before it."""
+_WITH_REASON = re.compile(r",\s(?:saying|adding|arguing)\s")
+"""What opens the reason that the doer of what stands before gives for it."""
 _ENDS_WITHIN = 3
 """Words at a sentence's end that may say who says all of it."""
 _GOES_ON = re.compile(
@@ -69,7 +71,7 @@ _BUT = re.compile(r"\W*(?:but|though|although|yet)\s(?:only\s|also\s)?that\b", r
 
 def loses_speaker(head: str, rest: str) -> bool:
     """Say whether `rest`, cut off behind `head`, holds who says what `head` tells: `, prosecutors allege`."""
-    if may_speak(rest) and not surely_speaks(head):
+    if may_speak(rest) and not surely_speaks(head) and not _WITH_REASON.match(rest):
         return _OWN_CLAUSE.fullmatch(rest) is None or may_speak(" ".join(rest.split()[-_ENDS_WITHIN:]))
     return any(_ends_with_speaker(clause) for clause in _BORDER.split(rest)[1:])
 

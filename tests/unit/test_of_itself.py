@@ -13,6 +13,9 @@ from bot.summarize.leaning import points_back
         "The Norwegian navy said it had not seen the ship since May.",
         "Poland said it was considering a fence along the river.",
         "The Polish central bank said it will sell part of its gold.",
+        "Norway said it deported 40 Poles on Monday, the most in a year.",
+        "The Polish navy said it intercepted two tankers off Gdynia.",
+        "Oslo said it expects an envoy from Warsaw in June.",
     ],
 )
 def test_who_says_what_it_does_itself_leans_on_nothing(words: str) -> None:
@@ -30,6 +33,10 @@ def test_who_says_what_it_does_itself_leans_on_nothing(words: str) -> None:
         "Norway said it would harm trade with Poland.",
         "Poland said it was the third attack of the week.",
         "The army said it had taken place at night near Gdansk.",
+        "Norway said it killed three of its sailors.",
+        "Norway said it started at dawn near the port.",
+        "Kari Holm said it closed the port of Narvik.",
+        "Norway said it closed by itself.",
         "Norway denied it would lay the cable off Bergen.",
     ],
 )

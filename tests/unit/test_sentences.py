@@ -137,6 +137,8 @@ def test_a_sentence_weighs_the_same_in_every_process() -> None:
         "Kari Holm resigned on Monday and said she regretted what had led to the step.",
         "The port of Narvik on Friday said it was looking for two ships.",
         "A ferry ran aground in Narvik on Friday, but nobody was hurt there.",
+        "Norway reopened the port of Narvik on Friday but asked Poland to reopen Gdynia as well.",
+        "Kari Holm lowered the tax on ferries and said that she would lower the one on trains too.",
     ],
 )
 def test_a_report_opens_with_what_explains_itself(opening: str) -> None:
@@ -154,6 +156,8 @@ def test_a_report_opens_with_what_explains_itself(opening: str) -> None:
         "Norway said on Monday, after a meeting, that the claim was false.",
         "Norway has weighed a sale of ferries, according to people who know the matter.",
         "Kari Holm was arrested that evening.",
+        "Norway and Sweden have closed their ports as well.",
+        "A mayor in Poland has resigned too.",
         "Jan Nowak, the mayor, had never been there.",
         "Ferries are late on Monday, it said.",
     ],

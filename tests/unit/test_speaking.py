@@ -102,6 +102,9 @@ def test_what_goes_on_in_the_pluperfect_behind_a_speaker_is_still_the_speakers(w
     [
         (" after a newspaper showed that his office was told in April of cracks in the dam.", False),
         (" because the owner had said nothing of it.", False),
+        (", saying that the two states had not agreed where their waters end.", False),
+        (", arguing that his reports had been kept from him by the cabinet.", False),
+        (", saying that his crew was armed, two officials claim.", True),
         (" after a row over fish, the ministry said.", True),
         (" after a row over fish a spokesman said.", True),
         (" after a row that, according to Oslo, had lasted for years.", True),
