@@ -40,11 +40,12 @@ STOPPAGE = _stems("pay picket union wage walkout")
 """Words beside which a strike is of those who stop work."""
 JOINT = _stems(
     """
-    accord agree agreement alliance ally ambassador border bridge ceasefire clash conflict consulate cooperate
-    cooperation counterpart crossing customs deal dialogue dispute drill embassy envoy exercises exchange feud ferry
-    fought friction frontier hostage hotline meet meetings met negotiate negotiation pact partner partnership passport
-    patrol pipeline quarrel railway rapprochement reconciliation relation relationship rival rivalry row settle share
-    sign signed spat summit swap talk talks tension tensions tie ties trade treaty truce tunnel united visa war
+    accord agree agreement alliance ally ambassador border bridge cable canal ceasefire clash conflict consulate
+    cooperate cooperation counterpart crossing customs deal dialogue dispute drill embassy envoy exercises
+    exchange feud ferry fought friction frontier hostage hotline interconnector link meet meetings met negotiate
+    negotiation pact partner partnership passport patrol pipeline quarrel railway rapprochement reconciliation
+    relation relationship rival rivalry row settle share sign signed spat summit swap talk talks tension
+    tensions tie ties trade treaty truce tunnel united visa war
     """
 )
 """What two do with or against one another, or have between them, rather than each of them to a third."""

@@ -30,6 +30,17 @@ _OF_ONE = re.compile(r"\b(?:its|his|her)\s(?:[\w-]+\s){0,2}[\w-]+|\bUnited\s[A-Z
 """What is one party's own, or its name, is nothing that two have jointly: “names Russia and China as its rivals”."""
 _BEGINS = re.compile(r"\W*(?:[Tt]he\s|(?:[Oo]n|[Ll]ate|[Ee]arly)\s(?:on\s)?[A-Z]\w+day,?\s)*\Z")
 """What may stand before the state that a sentence tells of."""
+_LINK = (
+    r"(?:cables?|pipelines?|interconnectors?|bridges?|tunnels?|railways?|rail(?:way)?\s(?:lines?|links?)|power\s(?:lines?|links?)|"
+    r"crossings?|canals?)"
+)
+_LINKED = re.compile(
+    rf"\b(?:{_LINK}|borders?|links?|straits?)\s(?:(?:off|at|in|near|under|across|over)\s(?:the\s)?[\w’'-]+(?:\s[\w’'-]+)?\s)?"
+    r"between\s(?:the\s)?\Z",
+    re.IGNORECASE,
+)
+_LINKED_TO = re.compile(rf"\b{_LINK}\s(?:to|with|into)\s(?:the\s)?\Z", re.IGNORECASE)
+"""What stands before states that something joins or parts: `the cable between A and B`, `A's bridge to B`."""
 _APART = re.compile(
     r"[;:]|\b(?:while|whereas|but|as|after|before|when|where|because|if|though|although|who|which|that)\b"
 )
@@ -129,11 +140,14 @@ def find_contacts(material: Material, one: Presence, other: Presence) -> tuple[C
             jointly = any(joint.issuperset(pair) for pair in facing)
             weight = 1.0 if jointly else _nearness(facing, third) if facing else 0.0
             direct = jointly or any(_acts(material, sentence, *sorted(pair)) for pair in facing)
+            linked = any(_are_linked(material, sentence, *sorted(pair)) for pair in facing)
         elif (sentence in mine and sentence + 1 in its) or (sentence in its and sentence + 1 in mine):
-            weight, direct = _BESIDE, False
+            weight, direct, linked = _BESIDE, False, False
         else:
             continue
-        weight *= 1.0 if direct or sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
+        weight *= (
+            1.0 if direct or linked or sentence in speech else _weigh_dealings(material, sentence, one.own | other.own)
+        )
         if weight:
             contacts.append(Contact(sentence, round(weight, 3), direct))
     if _is_answered(material, mine, its) or _is_answered(material, its, mine):
@@ -199,6 +213,15 @@ def _acts(material: Material, sentence: int, one: Span, other: Span) -> bool:
     named = not _POSSESSED.match(between) or _ITS_OFFICE.match(between)
     told = named and find_tense(between[:_VERB_WITHIN]) == "told"
     return bool(told and not (origin or _APART.search(between) or _WITHIN.search(between)))
+
+
+def _are_linked(material: Material, sentence: int, one: Span, other: Span) -> bool:
+    """Say whether a sentence tells of what joins or parts two states: of a cable or a border between them."""
+    text, span = material.article.text, material.analysis.sentences[sentence].span
+    if one.end > other.start or _is_played(span.of(text)):
+        return False
+    between = _JOINED.match(text[one.end : other.start]) and _LINKED.search(text[span.start : one.start])
+    return bool(between or _LINKED_TO.search(text[one.end : other.start]))
 
 
 def _find_joint(material: Material) -> frozenset[Span]:

@@ -7,7 +7,9 @@ import pytest
 from bot.group.topics import match, search_terms
 from bot.model.analysis import ActorKey, Material
 from bot.model.topic import Topic
+from bot.text.analysis import analyse
 from bot.text.gazetteer import load_gazetteer
+from tests.factories import make_article
 from tests.materials import PAIR, make_material
 
 CHINA_RUSSIA = Topic("china-russia", "China and Russia", actors=(ActorKey("state:CN"), ActorKey("state:RU")))
@@ -172,3 +174,44 @@ def test_search_terms_are_the_words_people_use_for_the_actors_and_the_query() ->
     terms = search_terms(topic, load_gazetteer())
     assert {"gas pipeline", "China", "Chinese", "Beijing", "Russia", "Russian", "Moscow"} <= set(terms)
     assert len(terms) == len(set(terms))
+
+
+def judge(topic: str, title: str, text: str) -> bool:
+    article = make_article(text, title=title)
+    states = tuple(ActorKey(f"state:{each}") for each in topic.split("-"))
+    return match(Topic(topic, topic, actors=states), Material(article, analyse(article))).holds
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        ("LV-SE", "Cable damaged", "The power cable between Latvia and Sweden stopped on Sunday. Riga saw an anchor. "
+         "Swedish divers are on their way."),
+        ("PE-BR", "Bridge shut",
+         "A flood carried away the bridge at Assis between Peru and Brazil on Monday. Nobody was hurt."),
+        ("RO-MD", "New tracks",
+         "Romania and Moldova will widen their rail link at Ungheni. The first train is due in May."),
+        ("DK-NO", "Ballot on tunnel",
+         "A vote in two Danish towns on a tunnel to Norway drew few people. Its mayor was sad."),
+    ],
+)  # fmt: skip
+def test_what_joins_two_states_is_news_of_the_pair(topic: str, title: str, text: str) -> None:
+    assert judge(topic, title, text)
+
+
+@pytest.mark.parametrize(
+    ("topic", "title", "text"),
+    [
+        ("LV-SE", "Final tonight",
+         "The handball match on the pitch by the bridge between Latvia and Sweden begins at eight. Fans wait."),
+        ("PE-BR", "Old stones",
+         "A Peruvian shop sells stones from the border with Brazil. The owner polishes them at night."),
+        ("RO-MD", "Prices",
+         "The gap in prices between Romania and Moldova has grown. Bread is dear."),
+        ("DK-NO", "Gang", "A Danish court tried a gang with links to Norway. Three men got two years."),
+        ("DK-NO", "Singer",
+         "A Danish singer flew to Norway. She sang in two towns and wore a hat."),
+    ],
+)  # fmt: skip
+def test_what_lies_between_two_states_and_joins_nothing_is_none(topic: str, title: str, text: str) -> None:
+    assert not judge(topic, title, text)
