@@ -8,7 +8,7 @@ from bot.model.article import ArticleId
 from bot.summarize.cutting import MOST_WORDS, shorten
 from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
-from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks
+from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks, tells_who_began
 from bot.text.answering import JUDGES_ACT
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gainsaid import calls_false, calls_false_itself, says_false
@@ -142,12 +142,15 @@ def find_facing(passage: Passage) -> Span | None:
 
 
 def _face(material: Material, one: int, other: int) -> bool:
-    """Say whether two states' words are each on the other, on the same act."""
+    """Say whether two states' words are each on the other, on the same act; or two speakers' on who began."""
     text, sentences = material.article.text, material.analysis.sentences
     mine, its = _list_sides(material, one), _list_sides(material, other)
     told, answer = (sentences[at].span.of(text) for at in (one, other))
-    if not mine or not its or mine & its:
+    if mine & its:
         return False
+    if tells_who_began(told) and tells_who_began(answer):
+        heard, behind = ({each.actor for each in _list_said(material, at)} for at in (one, other))
+        return bool(heard and behind) and heard.isdisjoint(behind)
     about = bool(its & set(_list_states(told))) and bool(mine & set(_list_states(answer)))
     shared = (stems_of(told) & stems_of(answer)) - _GENERIC - stems_of_names(material)
     return about and len(shared) >= _FAR_SHARED

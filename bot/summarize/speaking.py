@@ -66,6 +66,10 @@ _DAY = re.compile(rf"(?:(?:on|late|early)\s)*(?:{DAY_NAMES}|yesterday|today)\Z")
 _AUXILIARY = frozenset("is are was were be been being has have had not never to will would can could may might".split())
 _LONGEST = 14
 """Words of a clause that names a speaker."""
+_BEGAN = re.compile(
+    r"\b(?:fired|shot|shelled|attacked|struck|rammed|opened\sfire)\sfirst\b|\bfirst\s(?:shots?|shells?|rounds?|blow|to\s(?:fire|shoot|open\sfire))\b|"
+    r"\bopened\sfire\b|\b(?:began|started)\s(?:the\s)?(?:firing|shooting|shelling|clash(?:es)?|fighting)\b"
+)
 _BUT = re.compile(r"\W*(?:but|though|although|yet)\s(?:only\s|also\s)?that\b", re.IGNORECASE)
 
 
@@ -85,6 +89,11 @@ def drops_answer(head: str, rest: str) -> bool:
 def holds_answer(rest: str) -> bool:
     """Say whether words cut off tell, in a clause of their own, that what stands before them is denied."""
     return _ANSWERS.search(rest) is not None
+
+
+def tells_who_began(words: str) -> bool:
+    """Say whether words tell who was the first to use force: `X fired first`, `the first shots came from X`."""
+    return _BEGAN.search(words) is not None
 
 
 def may_speak(words: str) -> bool:

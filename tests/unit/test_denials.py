@@ -360,3 +360,22 @@ def test_what_another_state_thinks_of_an_act_or_calls_false_stands_with_it(told:
 )
 def test_ones_own_people_and_another_matter_answer_nothing(told: str, reply: str) -> None:
     assert find(told, reply) is None
+
+
+SHOTS = "Coastguard spokesman Jan Holm said Chilean sailors had fired first after Norway closed the fjord."
+
+
+@pytest.mark.parametrize(
+    ("behind", "faced"),
+    [
+        ("Chilean captain Luis Rojas said the first shots came from Norway.", True),
+        ("Captain Luis Rojas said Norwegians began the shooting at dawn.", True),
+        ("Captain Luis Rojas said the boat would sail home on Friday.", False),
+        ("Holm said the first shots had hit a mast.", False),
+    ],
+)
+def test_who_is_said_to_have_begun_is_told_with_the_other_version(behind: str, *, faced: bool) -> None:
+    material = read(f"Norway shut the fjord to Chile on Monday. {SHOTS} {behind}\n\n{FILLER}")
+    claim = Desk().show(passage(material, 1))
+    assert claim is not None
+    assert (behind in claim.text) is faced
