@@ -55,6 +55,12 @@ _CONFIRMS = re.compile(
     r"\b(?:announc(?:e[sd]?|ing)|confirm(?:s|ed|ing)?|comment(?:s|ed|ing)?\son)\s(?:the|that|this|these|those)\s"
     r"(?P<thing>(?:meeting|call|visit|trip|tour|exchange|number|figure)s?|talks)\b(?!\s(?:with|between|by|of|to|in|at|that|which)\b)"
 )
+_CALLS_OFF = re.compile(
+    r"\b(?:call(?:s|ed)\soff|put\soff|broke\soff|cancel(?:s|l?ed)|postpone[sd]|suspend(?:s|ed)|scrap(?:s|ped))\s(?:the|that|this|these|those)\s"
+    r"(?P<thing>(?:meeting|visit|trip|tour|summit)s?|talks|negotiations)\b"
+    rf"(?!\s(?:with|between|by|of|to|in|at|over|about|that|which)\b|\son\s(?!(?:{DAY_NAMES})\b))"
+)
+"""What is called off is named by nothing behind it: `called off the visit`, but not `the talks on fish`."""
 _SAME = re.compile(
     r"\btold\sthe\ssame\s[a-z]{3,}\b|\bthe\s(?:very\s)?same\s"
     r"(?!(?:as|for|to|after|before|with|in|on|at|but|and|when|while|from|since|here|there|too|thing|way)\b)"
@@ -202,6 +208,7 @@ def drop_explained(opening: str) -> str:
     time = _THAT_TIME.search(opening)
     if time is not None and _DATED.search(opening, 0, time.start()):
         opening = opening[: time.start()] + opening[time.end() :]
+    opening = _CALLS_OFF.sub(lambda off: re.sub(r"\sthe(?=\s)", "", off[0]), opening)
     opening = _TOO.sub(r"\g<ahead>", _THERE.sub(r"\g<ahead>", opening))
     return _OF_THE_CLAUSE_AHEAD.sub(r"\g<ahead>", _IT_WAS.sub("", opening))
 
@@ -220,7 +227,16 @@ def points_back(words: str) -> bool:
     things = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
     things += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
     things += [(found.start(), found["thing"]) for found in _CONFIRMS.finditer(words)]
-    return any(thing.rstrip("s").casefold() not in words[:at].casefold() for at, thing in things)
+    return any(_is_new(words, at, thing) for at, thing in things) or calls_off_unnamed(words)
+
+
+def calls_off_unnamed(words: str) -> bool:
+    """Say whether words call off something and do not say whose it is or with whom: `Oslo called off the talks.`"""
+    return any(_is_new(words, found.start(), found["thing"]) for found in _CALLS_OFF.finditer(words))
+
+
+def _is_new(words: str, at: int, thing: str) -> bool:
+    return thing.rstrip("s").casefold() not in words[:at].casefold()
 
 
 def _speaks_of_itself(words: str, told: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from bot.model.article import ArticleId
 from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.cutting import MOST_WORDS
+from bot.summarize.leaning import calls_off_unnamed
 from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
@@ -152,7 +153,8 @@ def _tell_denial(material: Material, number: int, undone: Sequence[tuple[Article
 
 
 def _serves(passage: Passage) -> bool:
-    return stands_alone(passage.words) and len(passage.words.split()) <= MOST_WORDS
+    words = passage.words
+    return stands_alone(words) and not calls_off_unnamed(words) and len(words.split()) <= MOST_WORDS
 
 
 def _find_correction(

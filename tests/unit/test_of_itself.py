@@ -16,6 +16,9 @@ from bot.summarize.leaning import points_back
         "Norway said it deported 40 Poles on Monday, the most in a year.",
         "The Polish navy said it intercepted two tankers off Gdynia.",
         "Oslo said it expects an envoy from Warsaw in June.",
+        "Oslo called off the talks with Poland on fish.",
+        "The visit of Jan Nowak was short of money, and Oslo called off the visit on Monday.",
+        "Norway suspended the talks on fish quotas.",
     ],
 )
 def test_who_says_what_it_does_itself_leans_on_nothing(words: str) -> None:
@@ -37,6 +40,8 @@ def test_who_says_what_it_does_itself_leans_on_nothing(words: str) -> None:
         "Norway said it started at dawn near the port.",
         "Kari Holm said it closed the port of Narvik.",
         "Norway said it closed by itself.",
+        "Oslo called off the talks on Monday.",
+        "Poland's president then cancelled the visit, his office said.",
         "Norway denied it would lay the cable off Bergen.",
     ],
 )

@@ -137,6 +137,7 @@ def test_a_sentence_weighs_the_same_in_every_process() -> None:
         "Kari Holm resigned on Monday and said she regretted what had led to the step.",
         "The port of Narvik on Friday said it was looking for two ships.",
         "A ferry ran aground in Narvik on Friday, but nobody was hurt there.",
+        "Norway called off the talks after Poland seized two of its boats near Narvik.",
         "Norway reopened the port of Narvik on Friday but asked Poland to reopen Gdynia as well.",
         "Kari Holm lowered the tax on ferries and said that she would lower the one on trains too.",
     ],
