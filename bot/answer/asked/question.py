@@ -98,6 +98,7 @@ _IDLE = re.compile(
     r"\b(?:is|was|has)\s+it\s+(?:been\s+)?(?:[a-z]+ly\s+|already\s+|yet\s+|now\s+)?(?:confirmed|certain|official|known)(?=\s+(?:yet\s+)?(?:that|whether|if)\b)|"
     r"\bwhich\s+(?:side|version|account)\s+is\b|\bsince\s+(?:then|this\s+(?:briefing|edition))\b|"
     r"\bwhen\s+(?:will|do|did|are|were)\s+(?P<two>the\s+two|both(?:\s+the)?)(?=\s[^?]*?\b(?:meet|speak|talk)\b)|"
+    r"\bwhat(?:\s+(?:is|was|are|were)|[’']s)\s+the\s+(?:full\s+|real\s+)?(?P<names>names?)\s+of\b|(?<=[’']s)\s(?P<name>names?)(?=\s*\?*\s*\Z)|"
     r"\bhow\s+(?:far|high|old|big|large|fast|tall|deep|wide|heavy|bad|serious)\b|\bwhat\s+caused\b|"
     r"\bthe\s+(?-i:(?!\w*(?:al|ic|ar|ous|ive|ed|ing|less|est|ent)\s)[a-z]{4,})\s+(?P<kind>(?-i:disaster|accident|affair|tragedy|incident))"
     r"(?=\s*[?.]*\s*\Z|\s+(?:in|at|near|off|on|of|outside|between)\s)",

@@ -26,6 +26,7 @@ from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
 from bot.answer.holding.moved_sums import keep_moved
+from bot.answer.holding.names_asked import keep_naming
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.objects import keep_done_to, keep_of_which, keep_sent
 from bot.answer.holding.offices import keep_holder, keep_of_holder
@@ -134,6 +135,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_whole),
     _for(keep_dated),
     _for(keep_what_it_is),
+    _for(keep_naming),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
     _for(keep_tolls),
