@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
-from bot.answer.found.fitting import DUE_TO, is_of_another_clause
+from bot.answer.found.causes import DUE_TO, is_of_another_clause
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
 from bot.model.analysis import ActorKey, Sentence, Span

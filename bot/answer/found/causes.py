@@ -1,0 +1,132 @@
+"""Says whether a sentence gives a cause of what is asked about: a word for one, what can bring it about, or an aim."""
+
+import re
+from dataclasses import replace
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import alike, roots
+from bot.answer.found.counting import SPAN
+from bot.answer.found.spotting import Spotter
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+
+DUE_TO = (
+    r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)due\s+to|due\s+to(?!\s+(?:be|begin|start|open|meet|hold|take|leave|arrive|visit|"
+    r"travel|go|come|speak|talk|end|close|finish|resume|return|sign|vote|decide|appear|play|sail|fly|land|host|attend|give|make|"
+    r"receive|report|rule|publish|announce|discuss|expire|last|run|stand|face|join|reopen|move|become|have|retire|step|pay)\b)"
+)
+"""That something has a cause, and not that it is planned: `they were due to start`."""
+_CAUSE = re.compile(
+    rf"\b(?:because|{DUE_TO}|amid|owing\s+to|in\s+(?:response|protest|retaliation|reply|answer|order|light)|"
+    r"so\s+that|so\s+as\s+to|cit(?:ed|es|ing)|caus(?:ed|es|ing)|reasons?|explain\w*|prompt(?:ed|ing|s)|trigger\w*|"
+    r"led\s+to|following|accus(?:ed|es|ing)|blam(?:ed|es|ing)|as\s+a\s+result|thanks\s+to|on\s+the\s+grounds|on\s+suspicion\s+of|"
+    r"to\s+(?:avoid|protest|prevent|protect|show|punish|mark|help|ease|stop|reduce|signal))\b",
+    re.IGNORECASE,
+)
+_AIM = re.compile(r"\b(?:in\s+order|so\s+(?:that|as)|to\s+(?!protest)[a-z]+)\b", re.IGNORECASE)
+"""What somebody does something for, which brought no mishap about."""
+_SOMEBODY_ELSE = re.compile(r",\s(?:and|but)\s(?=(?:the|an?|its|his|her|their|some|\d+|[A-Z][\w’'-]*)\s)")
+"""Behind it somebody acts of whom the words before it do not tell."""
+_CAUSE_OVER = re.compile(
+    r"\b(?:concerns?|fears?|anger|row|dispute|protest\w*|critici\w+|sanction\w*|resign\w*|quit|fired|sacked|suspended|fined|sued|"
+    r"charged|condemn\w*|strik(?:es?|ing)|struck|walk(?:ed|ing)?\s+out|stopp(?:ed|ing)\s+work)"
+    rf"(?:\s+(?:on|since|for)\s+(?:(?:{DAY_NAMES}|{MONTH_NAMES})|[\w-]+\s+(?:hour|day|week|month)s?))?\s+over\b",
+    re.IGNORECASE,
+)
+_CAUSE_FOR = re.compile(
+    r"\b(?:apologi[sz]\w*|thank\w*|prais\w+|critici[sz]\w*|punish\w*|fined|sanction\w*|arrest\w*(?!\s+warrant)|sued|charged|blam\w+)\b[^.;]*?\sfor\s",
+    re.IGNORECASE,
+)
+"""Behind these stands what for, with whom in between; behind `arrest warrant for` only whom."""
+_AFTER = re.compile(
+    r"(?<!\w)after\b(?!\s+(?:it|he|she|they|that|this)\s+(?:had\s+)?[a-z]+(?:\s*[.,;]|\Z))"
+    r"(?!\s+(?:(?:an?|the|his|her|their|its)\s+)?(?:[a-z]+\s+)?(?:meeting|talks|visit|summit|ceremony|conference|briefing|session|match|game|speech|"
+    r"lunch|dinner|breakfast|trip|tour|flight|weekend|holiday|midnight|noon|dark|work|school)\b)",
+    re.IGNORECASE,
+)
+_SO_LONG = re.compile(
+    rf"(?:\b{SPAN}|\b(?:shortly|soon|long|just|right|only|"
+    r"immediately|even|again|still|before|until))\s+\Z",
+    re.IGNORECASE,
+)
+"""Before an `after` that only tells when."""
+_FAILED = re.compile(
+    r"after\s+(?:(?:an?|the|its|his|her|their|one|two|several|some|that)\s+)?(?:[\w’'-]+\s+){0,5}?(?:fail\w*|fault\w*|broke\w*|break\w*|burst\w*|leak\w*|"
+    r"collaps\w*|colli\w+|explo\w+|struck|strik\w+|hit|mistak\w*|errors?|defect\w*|short\s+circuit|malfunction\w*|blew|cracked|"
+    r"snapp\w+|overload\w*|overheat\w*|caught\s+fire|fire|blast|storms?|floods?|lightning|sparks?|shift\w*|slid\w*|open\w*)\b",
+    re.IGNORECASE,
+)
+"""What came before and can be the cause of a mishap."""
+_CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
+_BECAUSE = re.compile(rf"\b(?:because|{DUE_TO}|owing\s+to)\b", re.IGNORECASE)
+_CLAUSES = re.compile(
+    r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s"
+)
+_HARDLY_A_CLAUSE = 2
+_TAKES_UP_WHAT_HAPPENED = re.compile(
+    r"\b(?:it|this|that)\s+(?:was|is|came|had\s+been)(?:\s+(?:all|only|mainly|partly|largely|simply|not|just|also))*\s*\Z|"
+    r"\bthe\s+(?:step|move|decision|measure|action|ban|order|ruling|change|delay|cut|closure|cancellation|postponement)\s+"
+    r"(?:was|is|came|had\s+been|has\s+been)\b|\b(?:did|done|doing)\s+(?:so|it|this)\b|\b(?:acted|decided)\b",
+    re.IGNORECASE,
+)
+"""A clause that takes up what was told before: `It was`, `The move came`."""
+_HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
+_CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
+"""Why something is not done is told by what it cannot be done without."""
+
+
+def tells_cause(question: QuestionRead, asked: str, sentence: str) -> bool:
+    """Say whether a sentence gives a cause of what a question, in small letters, asks about."""
+    causes = [each.start() for each in _CAUSE.finditer(sentence) if _may_bring_about(question, sentence, each)]
+    causes += [cue.end() for behind in (_CAUSE_OVER, _CAUSE_FOR) for cue in behind.finditer(sentence)]
+    causes += _list_afters(question, asked, sentence)
+    if _CANNOT.search(asked):
+        causes += [cue.start() for cue in _HINDERS.finditer(sentence)]
+    because = {cue.start() for cue in _BECAUSE.finditer(sentence)}
+    return any(_is_its_cause(question, sentence[:at], because=at in because) for at in causes)
+
+
+def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False) -> bool:
+    """Say whether a cause that stands behind these words is that of what was asked about, and of nothing else: a
+    `because` belongs to the clause it stands in, which tells what was done or takes it up."""
+    if len(before) <= len("“"):
+        return True
+    clause = _CLAUSES.split(before)[-1] if because else before
+    told = roots(clause)
+    groups = {alike(each) for each in told} - {None}
+    asked = [term for term in question.terms if not term.subject]
+    if because:
+        asked = [term for term in asked if term.focus] or asked
+        meant = len(told) <= _HARDLY_A_CLAUSE or _TAKES_UP_WHAT_HAPPENED.search(clause) is not None
+        return meant or bool(Spotter(asked, load_gazetteer()).find(clause))
+    return any(term.root in told or alike(term.root) in groups for term in asked)
+
+
+def _may_bring_about(question: QuestionRead, sentence: str, cue: re.Match[str]) -> bool:
+    """Say whether a cue gives no aim, or that of who did what was asked about: nothing is caused to help somebody."""
+    if _AIM.fullmatch(cue[0]) is None:
+        return True
+    if _CAUSED.search(question.understood) is not None:
+        return False
+    own = _SOMEBODY_ELSE.split(sentence[: cue.start()])[-1]
+    return len(own) == cue.start() or _is_its_cause(question, own)
+
+
+def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
+    """Say whether every `because` of a sentence gives the reason of something else than what was asked about."""
+    cues = [cue.start() for cue in _BECAUSE.finditer(sentence)]
+    return bool(cues) and not any(_is_its_cause(question, sentence[:at], because=True) for at in cues)
+
+
+def _list_afters(question: QuestionRead, asked: str, sentence: str) -> list[int]:
+    """Give where an `after` tells a cause: not only when, and of a mishap only behind it what can bring one about."""
+    afters = [each.start() for each in _AFTER.finditer(sentence)]
+    afters = [at for at in afters if _SO_LONG.search(sentence, 0, at) is None]
+    afters = [at for at in afters if not _tells_it_behind(question, sentence, at)]
+    return [at for at in afters if _CAUSED.search(asked) is None or _FAILED.match(sentence, at) is not None]
+
+
+def _tells_it_behind(question: QuestionRead, sentence: str, at: int) -> bool:
+    """Say whether what was asked about stands behind an `after`, and not before it: it is no reason for itself."""
+    deed = Spotter([replace(term, either=False) for term in question.terms if term.focus], load_gazetteer())
+    return bool(deed.find(sentence[at:])) and not deed.find(sentence[:at])
