@@ -67,6 +67,7 @@ async def _tell_course(errand: Errand, question: QuestionRead, progress: Progres
     window = errand.inquiry.window or question.listed or question.window
     async with errand.open_library() as library:
         articles = await find_course(question, library, window)
+    articles = [each for each in articles if question.begun is None or each.id != question.begun.id]
     told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress)
     shown = _place_window(errand.inquiry, window or (told.window if told is not None else None))
     return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None

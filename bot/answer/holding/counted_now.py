@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place
+from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, open_of
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
-from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, tells_in_all
-from bot.answer.holding.happenings import Run, list_runs, names_place_alone, when
+from bot.answer.holding.fates import ANY_TOLL, AskedFate, count_fate, is_lowered, tells_in_all
+from bot.answer.holding.happenings import Run, goes_on_from, list_runs, names_place_alone, tells_of_before, when
 from bot.answer.holding.whole_tolls import holds_after
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -189,3 +189,31 @@ def lead_with_newest(
     if not run or run[-1].told.when[:A_DAY] < last or (run[-1].told.when[:A_DAY] == last and not corrected):
         return tuple(groups)
     return tell_newest(asked, run)
+
+
+def add_newest_toll(
+    told: Sequence[tuple[Article, Span]], begun: Article | None = None
+) -> Sequence[tuple[Article, Span]]:
+    """Give with reports of one affair, where what is shown of them or the event since which it is asked counts the
+    dead, the newest count that one of them gives further on: the older one is no more than what was known before."""
+    shown = [(article, span.of(article.text)) for article, span in told]
+    shown += [(begun, open_of(begun))] if begun is not None else []
+    known = [(each, number) for each, words in shown for number in [_read_toll(words)] if number is not None]
+    if not known:
+        return told
+    last, number = max(known, key=lambda each: when(each[0]))
+    after = [each for each, _ in told if when(each) > when(last) and goes_on_from(last, each)]
+    later = [each for article in after for each in _iter_counts(ANY_TOLL, article)]
+    in_all = [each for each in later if tells_in_all(ANY_TOLL, each.told.words) and _is_shown_alone(each.told)]
+    newest = max(in_all, key=lambda each: each.told.when, default=None)
+    if newest is None or newest.number == number:
+        return told
+    return (*told, (newest.told.article, newest.told.told))
+
+
+def _read_toll(words: str) -> int | None:
+    return count_fate(ANY_TOLL, words) if tells_in_all(ANY_TOLL, words) else None
+
+
+def _is_shown_alone(told: Candidate) -> bool:
+    return is_in_place(told.article, told.told) and not tells_of_before(told.article, told.words)

@@ -134,6 +134,10 @@ class AskedFate:
         return self.fate is _DYING
 
 
+ANY_TOLL = AskedFate(_DYING, (Counted(root("people")),), (), "newest")
+"""The dead, of whatever happening a report tells."""
+
+
 def read_fate(question: QuestionRead) -> AskedFate | None:
     """Give whose number a question asks for by now, or in its course; None where it asks for none."""
     for form, asks in _IN_TIME:

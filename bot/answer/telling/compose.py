@@ -23,6 +23,7 @@ from bot.answer.holding.carried import Ends
 from bot.answer.holding.counted_by import list_sides, tell_by_side
 from bot.answer.holding.counted_now import (
     Count,
+    add_newest_toll,
     find_meant,
     lead_with_newest,
     list_counts,
@@ -132,7 +133,7 @@ def compose_since(question: QuestionRead, told: Sequence[tuple[Article, Span]], 
     if not told:
         since = _say_since(question.begun).removeprefix("Reported ") if question.begun is not None else ""
         return refuse(question, f"Nothing more of this was reported {since}.")
-    return compose_listed(question, told, window)
+    return compose_listed(question, add_newest_toll(told, question.begun), window)
 
 
 def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -> Answer:
@@ -155,10 +156,11 @@ def compose_course(
     if question.asks_how_it_stands and ordered:
         return write_cited(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
                                   ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
-    if len(ordered) < (1 if _SINCE_A_DAY.search(question.understood) else _FEWEST_OF_A_COURSE):
+    if len(ordered) < (1 if question.begun or _SINCE_A_DAY.search(question.understood) else _FEWEST_OF_A_COURSE):
         return None
     among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
-    return write_cited(question, [(_say_window(question, window, among), ordered)])
+    with_toll = _in_order(add_newest_toll(ordered, question.begun))
+    return write_cited(question, [(_say_window(question, window, among), with_toll)])
 
 
 def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:
