@@ -30,6 +30,7 @@ from bot.answer.holding.names_asked import keep_naming
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.objects import keep_done_to, keep_of_which, keep_sent
 from bot.answer.holding.offices import keep_holder, keep_of_holder
+from bot.answer.holding.on_day import keep_on_day
 from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
@@ -134,6 +135,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_ruling),
     _for(keep_whole),
     _for(keep_dated),
+    _for(keep_on_day),
     _for(keep_what_it_is),
     _for(keep_naming),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
