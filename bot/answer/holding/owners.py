@@ -1,4 +1,5 @@
-"""Finds who owns a ship in reports that tell it of `the ferry` or `the ship`, and what only mentions an owner."""
+"""Finds who owns a ship in reports that tell it of `the ferry` or `the ship`, who owns a mine or a paper by what says
+so of it alone, and what only mentions an owner."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,13 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
-_ASKS = re.compile(r"\bwho\s+own(?:s|ed)?\s+(?P<what>[^?]+)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\bwho\s+own(?:s|ed)?\s+(?P<what>[^?]+)|\bwh(?:o|om|ich\s+company)\s+do(?:es)?\s+(?P<thing>[^?]+?)\s+belong\s+to\b|"
+    r"\bto\s+whom\s+do(?:es)?\s+(?P<it>[^?]+?)\s+belong\b",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r",|\s(?:of|in|at|near|on|off|from|by|that|which|where)\s")
+"""Behind a thing, which one it is."""
 _KINDS = "ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|tug|bulker|steamer|cruiser|liner|carrier"
 _KIND = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _NAME = r"(?:the\s+)?(?:[a-z]+\s+){0,2}?[A-ZÀ-Ž][\w’'&-]*"
@@ -26,7 +33,7 @@ _OTHER = re.compile(rf"\b(?:{_KINDS})\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
 """A ship by its name."""
 _PREFIX = re.compile(r"\b(?:MV|MT|MS|SS|M/V|M/T)\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
 _NAMELESS = re.compile(
-    r"\b(?:the|its|their|an?|whose)\s+(?:[a-z]+\s+)?owners?\b(?!(?:\s+of\b[^.;]{0,60}?)?(?:,\s+|\s+(?:is|was)\s+)(?:the\s+)?[A-ZÀ-Ž])",
+    r"\b(?:the|its|their|an?|whose)\s+(?:[a-z]+\s+)?owners?\b(?!(?:\s+of\b[^.;]{0,60}?)?(?:,\s+|\s+(?:is|was)\s+)(?:the\s+)?(?-i:[A-ZÀ-Ž]))",
     re.IGNORECASE,
 )
 """An owner who is only mentioned."""
@@ -64,11 +71,41 @@ def tell_owner(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Cand
     if asked is None:
         return ()
     reports = {each.article.id: each for each in reversed(known)}
-    names = [term for term in question.terms if term.named] or _find_only(asked["what"], list(reports.values()))
-    told = [one for each in reports.values() for one in _list_owned(names, asked["what"], each)]
+    what = next(filter(None, asked.groups()))
+    names = [term for term in question.terms if term.named] or _find_only(what, list(reports.values()))
+    told = [one for each in reports.values() for one in _list_owned(names, what, each)]
+    told = told or _list_owned_alone(question, what, list(reports.values()))
     plain = [each for each in told if re.search(_BESIDE, each.words) is None]
     last = max(plain or told, key=lambda each: each.when, default=None)
     return (last,) if last is not None else ()
+
+
+def _list_owned_alone(question: QuestionRead, what: str, reports: Sequence[Candidate]) -> list[Candidate]:
+    """Give what tells, in reports that open with a thing which is no ship and name all that the question does, who owns
+    it; nothing where it has several owners, as of two things of a kind."""
+    words = re.findall(r"\b[a-z][\w-]+", _BEHIND.split(what)[0].removeprefix("the "))
+    if not words or _KIND.search(what) is not None:
+        return []
+    called = "|".join(["[a-z][\\w-]*", *(re.escape(term.shown) for term in question.terms if term.named)])
+    its = rf"[Tt]h(?:e|is|at)\s+(?:(?:{called})\s+){{0,4}}?{re.escape(words[-1])}\b"
+    owned = re.compile(
+        rf"\b{its},?\s+(?:which\s+)?(?:belongs\s+to|(?:is|was)\s+(?:[a-z]+ly\s+)?owned\s+by)\s+(?P<by>{_NAME})|"
+        rf"(?P<owns>[A-ZÀ-Ž][\w’'&-]*),?\s+(?:which\s+)?owns\s+{its}|"
+        rf"\b(?i:the\s+owner)\s+of\s+{its},\s+(?P<beside>{_NAME}),|(?P<first>[A-ZÀ-Ž][\w’'&-]*),\s+the\s+owner\s+of\s+{its}"
+    )
+    thing = Spotter([term for term in question.terms if term.shown == words[-1]], load_gazetteer())
+    names = Spotter([term for term in question.terms if term.named], load_gazetteer())
+    told, owners = list[Candidate](), set[str]()
+    for each in reports:
+        article = each.article
+        if not (thing.find(open_of(article)) and names.meets_all(f"{article.title}. {article.text}")):
+            continue
+        for span in (skip_dateline(article.text, part.span) for part in split(article.text, article.language)):
+            found, shown = owned.search(span.of(article.text)), is_in_place(article, span)
+            if found is not None and shown and is_reporting(span.of(article.text)) and not is_aside(article, span):
+                told.append(replace(each, sentence=replace(each.sentence, span=span, before=None, fits=True)))
+                owners.add(next(filter(None, found.groups())).split()[-1])
+    return told if len(owners) == 1 else []
 
 
 def leave_out_nameless(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
