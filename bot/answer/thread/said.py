@@ -95,3 +95,18 @@ def put(text: str, found: re.Match[str], name: str) -> str:
 def is_quoted(text: str, found: re.Match[str]) -> bool:
     """Say whether it stands in somebody's quoted words."""
     return any(each.start() < found.start() < each.end() for each in _QUOTED.finditer(text))
+
+
+def say_to_whom(text: str, name: str) -> str:
+    """`What did Blinken tell Wang Yi in answer?`, where the question ends with its verb."""
+    found = _REPLY_ENDS.search(text)
+    if found is None:
+        return text
+    if text.lower().startswith("what"):
+        return (
+            f"{text[: found.start('verb')]}tell {name} in {'answer' if found['verb'].lower() == 'answer' else 'reply'}?"
+        )
+    return f"{text[: found.end('verb')]} to {name}?"
+
+
+_REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
