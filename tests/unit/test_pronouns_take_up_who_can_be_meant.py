@@ -29,6 +29,15 @@ CASES = [
     ("Was the raid on Turda filmed?", "It was.", "How many people are affected?",
      "How many people are affected?", False),
     ("How many were killed in Turda?", "Nine.", "And how many are missing?", "How many are missing in Turda?", False),
+    ("How many of the miners are still trapped?", "Two.", "and when do they get water?",
+     "When do the miners get water?", False),
+    ("Any date for the bakers' meeting?", "No.", "where will they meet?", "Where will the bakers meet?", False),
+    ("How many of the 14 nurses are on strike?", "Two.", "do they want money?", "Do the nurses want money?", False),
+    ("What happened in Turda?", "Nine of the 14 sailors walked free in Turda.", "where are they now?",
+     "Where are the sailors now?", False),
+    ("What happened in Turda?", "The sailors fought the bakers.", "where are they now?", "Where are they now?", True),
+    ("What happened in Turda?", "It was closed for three hours.", "where are they now?", "Where are they now?", True),
+    ("How many of them are free?", "Two.", "where are they now?", "Where are they now?", True),
 ]  # fmt: skip
 
 

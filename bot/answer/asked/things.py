@@ -30,7 +30,8 @@ _THING = re.compile(
     rf"(?P<words>(?:[A-Z][a-z]+\s+)?[a-z-]+(?:\s+(?!(?:in|on|at|over|of|from|by|to|with|that|for|about|between|say)\b)[a-z-]+){{0,2}}){_BOUNDARY}{_TAIL}"
 )
 _AMOUNT = re.compile(
-    rf"\bhow\s+(?:much|many)\s+(?P<words>(?!(?:{AUXILIARIES})\b)[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
+    rf"\bhow\s+(?:much|many)\s+(?:of\s+(?:the|these|those|his|her|its|their)\s+(?:\d+\s+)?)?"
+    rf"(?P<words>(?!(?:{AUXILIARIES}|of)\b)[a-z]+(?:\s+(?!(?:{AUXILIARIES})\b)[a-z]+(?=\s+(?:{AUXILIARIES})\b))?)\b",
     re.IGNORECASE,
 )
 _WHICH = re.compile(rf"(?:which|what)\s+(?P<words>[a-z]+)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)

@@ -8,13 +8,14 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, find_asked_persons, is_told_by_office
 from bot.answer.asked.things import find_thing, list_people
 from bot.answer.asked.whom import REPLIES, Unclear
-from bot.answer.thread.said import OF_THINGS, Resolved, Said, is_quoted, put, say_to_whom
+from bot.answer.thread.said import NEAR, OF_THINGS, Resolved, Said, is_quoted, put, say_to_whom
 from bot.answer.thread.those import (
     SO_MANY,
     find_counted,
     find_demanding,
     find_doing,
     find_group,
+    find_people_spoken_of,
     find_several_asked,
     find_so_many,
     find_those,
@@ -96,13 +97,21 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if len(several) == 1 and not bodies:  # one person is not several
         return Resolved(text)
     if not several:
-        return Resolved(text, None if explains_itself(text) else Unclear(found["word"].lower(), ()))
+        return _put_people(text, found, said)
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(say_to_whom(put(text, found, several[1]), several[0]))
     if len(several) == 1 and found["word"].lower() == "they":
         others = _SEARCH.search(text) is not None or (bool(bodies) and _RESOLVES.search(text) is not None)
         return Resolved(text if others and asks_for_words(said.last) else _put_one(text, found, several[0]))
     return Resolved(put(text, found, " and ".join(several)))
+
+
+def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
+    """The only people whom the thread spoke of last, where it named nobody; else that is left to be asked."""
+    if explains_itself(text):
+        return Resolved(text)
+    people = find_people_spoken_of(said.list_standing(NEAR))
+    return Resolved(put(text, found, people)) if people else Resolved(text, Unclear(found["word"].lower(), ()))
 
 
 _SEARCH = re.compile(

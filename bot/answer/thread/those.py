@@ -1,9 +1,11 @@
 """Finds those of whom a question asks who or how many they are, whom a `they` behind it means."""
 
 import re
+from collections.abc import Iterable
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.terms import is_participle, root, roots
+from bot.answer.asked.things import are_people, list_people
 from bot.answer.asked.whom import Exchange
 from bot.answer.found.counting import names_people
 from bot.text.gazetteer import load_gazetteer
@@ -170,6 +172,26 @@ def find_so_many(number: str, answered: str) -> str | None:
     if found is not None:
         return f"the {number} {found['who']}"
     return counted if counted is not None and counted.split()[1] == number else None
+
+
+def find_people_spoken_of(exchanges: Iterable[Exchange]) -> str | None:
+    """Give the people without a name of whom the latest question that speaks of any does, or else its answer: `the
+    miners`; None where it speaks of several."""
+    for each in exchanges:
+        owning = (f"the {found['who']}" for found in _OWNING.finditer(each.question))
+        asked = {one for one in (*list_people(each.question), *owning) if are_people(one)}
+        told = {found["who"] for found in _TOLD_PEOPLE.finditer(each.answered) if names_people(found["who"])}
+        if asked or told:
+            people = asked or {f"the {one}" for one in told}
+            return people.pop() if len(people) == 1 else None
+    return None
+
+
+_OWNING = re.compile(r"\bthe\s+(?P<who>[a-z]+s)[’'](?=\s+[a-z])")
+"""Whose something is: `the ministers’ meeting`."""
+_TOLD_PEOPLE = re.compile(
+    rf"\b(?:[Tt]he|[Tt]hose|\d+|(?i:{NUMBER_WORDS}))\s+(?:[A-Z]?[a-z-]+\s+){{0,2}}?(?P<who>[a-z]+(?:s|men|women))\b"
+)
 
 
 def put_those(text: str, at: int, those: str) -> str:
