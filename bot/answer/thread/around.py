@@ -114,8 +114,17 @@ _MEETS = re.compile(
     r"\b(?:will|would|(?:is|are|agreed|plans?)\s+to)\s+(?:\w+\s+)?(?:meet|attend|take\s+part|come|travel|join|go\s+to\s+[A-Z]\w+)\b"
 )
 _VISITS = re.compile(
-    r"\b(?:visit(?:ed|s|ing)?|toured|(?:travell?ed|went|flew|came|drove|returned)\s+to|arrived\s+(?:in|at))\b"
+    r"\b(?:visit(?:ed|s|ing)?|toured|inspected|(?:travell?ed|went|flew|came|drove|returned)\s+to|arrived\s+(?:in|at)|"
+    r"stood\s+(?:at|before|in\s+front)|walked\s+(?:through|along|around))\b"
 )
+_IS_OFF = re.compile(
+    rf"{_TO_COME.pattern}|\b(?:not|never|cancel\w*|call(?:s|ed|ing)?\s+off|(?:put|puts|putting)\s+off|postpon\w+|scrap\w*|"
+    r"want(?:s|ed)?\s+to|hope[sd]?\s+to|plan(?:s|ned)?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+"""Of a visit that is no more than planned, or came to nothing."""
+_WAS_HIS_VISIT = re.compile(r"(?:It|This|That)\s+was\s+(?:his|her|their)\s+(?:[a-z]+\s+)?(?:visit|trip|journey)\b")
+"""Behind a sentence of who was somewhere."""
 _GOES_WITH = re.compile(
     r"\b(?:accompan(?:y|ied|ies|ying)|(?:travell?ed|went|came|flew|visited|toured|was|were)\s+(?:\w+\s+)?(?:together\s+)?with|together\s+with|"
     r"alongside|joined\s+by|flanked\s+by|at\s+(?:his|her|their)\s+side)\b"
@@ -259,7 +268,13 @@ def list_told(asked: AskedAround, materials: Iterable[Material], shown: str) -> 
             if (asked.others and words in shown) or any(words == one.of(each.text) for each, one in found):
                 continue
             found.append((material.article, span))
-    return found[:MOST_TOLD]
+    return (_keep_gone(found) if asked.kind == "went" else found)[:MOST_TOLD]
+
+
+def _keep_gone(told: Sequence[Place]) -> list[Place]:
+    """Keep what tells that somebody went, before any plan for it; else what the latest report tells of that."""
+    gone = [(each, span) for each, span in told if _IS_OFF.search(span.of(each.text)) is None]
+    return gone or [(each, span) for each, span in told if each.id == told[0][0].id]
 
 
 def list_dated(materials: Iterable[Material], today: date) -> list[Place]:
@@ -296,7 +311,7 @@ def _iter_told(asked: AskedAround, material: Material) -> Iterator[Span]:
         words, before = span.of(text), spans[at - 1] if at else span
         if _TELLS[asked.kind](asked, words):
             yield span
-        elif asked.kind == "with" and _goes_with_them(words) and _names(asked.who, before.of(text)):
+        elif _LEANS.get(asked.kind, _tells_nothing)(asked, words) and _names(asked.who, before.of(text)):
             yield Span(before.start, span.end)
 
 
@@ -313,7 +328,7 @@ def _tells_going(asked: AskedAround, words: str) -> bool:
     return _VISITS.search(words) is not None and _names(asked.who, words)
 
 
-def _goes_with_them(words: str) -> bool:
+def _goes_with_them(_asked: AskedAround, words: str) -> bool:
     return _GOES_WITH.search(words) is not None and _TAKES_UP.search(words) is not None
 
 
@@ -359,6 +374,11 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "since": _tells_nothing,
 }
 """By what is asked, what tells it by itself."""
+_LEANS: dict[Around, Callable[[AskedAround, str], bool]] = {
+    "with": _goes_with_them,
+    "went": lambda _asked, words: _WAS_HIS_VISIT.match(words) is not None,
+}
+"""And what tells it behind a sentence that names of whom."""
 
 
 def _names(who: str, words: str) -> bool:
