@@ -77,6 +77,10 @@ def test_what_only_comes_near_does_not(asked: str, words: str) -> None:
         ("How was the queen received in Oslo?", "How was the queen greeted in Oslo?"),
         ("How was the letter received?", "How was the letter received?"),
         ("Who received the queen?", "Who received the queen?"),
+        ("When do the sailors go to court?", "When do the sailors appear in court?"),
+        ("When will she come before a judge?", "When will she appear in court?"),
+        ("When did the sailors go to court?", "When did the sailors go to court?"),
+        ("When do the courtiers go to the royal court?", "When do the courtiers go to the royal court?"),
     ],
 )
 def test_it_is_asked_in_the_plainer_word(asked: str, plain: str) -> None:
@@ -90,6 +94,8 @@ def test_it_is_asked_in_the_plainer_word(asked: str, plain: str) -> None:
         ("When does Ana Ruiz's trial begin?", "When does Ana Ruiz stand trial?"),
         ("Who led the Chadian delegation in Oslo?", "Who represented Chad in Oslo?"),
         ("Who will head Malta's delegation?", "Who will represent Malta?"),
+        ("When will the sailors appear in court?", "When is the hearing of the sailors?"),
+        ("When did the sailors appear in court?", None),
         ("When will the trial of the vaccine start?", None),
         ("Who led the rebels?", None),
         ("Who led the delegation?", None),

@@ -64,6 +64,14 @@ _TRIAL = re.compile(
     r"when\s+(?P<aux>will|does|did)\s+(?P<who>[^?]+?)[’']s?\s+trial\s+(?:start|begin|open|take\s+place)[\s?]*",
     re.IGNORECASE,
 )
+_GOES_TO_COURT = re.compile(
+    r"\b(?P<asks>when\s+(?:will|do|does|must)\s+[^?.!;]+?)\s+(?:go|come|be\s+brought)\s+(?:to|before)\s+(?:the\s+|a\s+)?(?:court|judge)(?=[\s?]*\Z)",
+    re.IGNORECASE,
+)
+"""When somebody has to be in a court, and not when they sued."""
+_IN_COURT = re.compile(
+    r"when\s+(?:will|do|does|must)\s+(?P<who>[^?]+?)\s+(?:next\s+)?appear\s+in\s+(?:the\s+)?court[\s?]*", re.IGNORECASE
+)
 _LED_FOR = re.compile(
     r"who\s+(?:(?P<will>will\s+(?:lead|head)|leads|heads)|led|headed)\s+(?:the\s+)?(?P<whose>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)"
     r"(?:[’']s?)?\s+delegation(?P<where>\s+(?:in|at)\s+[^?]+)?[\s?]*",
@@ -258,6 +266,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
     (_HOW_LONG, _ask_how_long),
+    (_GOES_TO_COURT, r"\g<asks> appear in court"),
     (_SUPPLY_RUN, "resupply"),
     (_IMPORT_DUTY, ""),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),
@@ -299,10 +308,12 @@ def ask_as_told(question: str) -> tuple[str, ...]:
 
 def ask_otherwise(question: str) -> str | None:
     """Give a question in other words in which reports may tell it: when somebody stands trial for when that trial
-    starts, who represents a state for who leads its delegation, whom somebody blames for who is to blame by their word;
-    None where there are none."""
+    starts, when their hearing is for when they appear in court, who represents a state for who leads its delegation,
+    whom somebody blames for who is to blame by their word; None where there are none."""
     if (trial := _TRIAL.fullmatch(question)) is not None:
         return f"When {trial['aux']} {trial['who']} stand trial?"
+    if (appearing := _IN_COURT.fullmatch(question)) is not None:
+        return f"When is the hearing of {appearing['who']}?"
     if (led := _LED_FOR.fullmatch(question)) is not None:
         states = [load_gazetteer().name_of(each.key) for each in load_gazetteer().scan(led["whose"])]
         who = "Who will represent" if led["will"] else "Who represented"
@@ -310,6 +321,12 @@ def ask_otherwise(question: str) -> str | None:
     if (blamed := _BLAMED.fullmatch(question)) is not None:
         return f"Whom does {blamed['by']} blame?"
     return None
+
+
+def find_who_appears(question: str) -> str | None:
+    """Give of whom it is asked when they appear in court, so that a hearing of another matter is not theirs."""
+    appearing = _IN_COURT.fullmatch(question)
+    return appearing["who"] if appearing is not None else None
 
 
 def word_plainly(text: str) -> str:
