@@ -11,7 +11,8 @@ from bot.answer.found.printed import find_printing
 from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse
-from bot.answer.thread.around import MOST_TOLD, AskedAround, Place, list_dated, list_of, list_told, say_since
+from bot.answer.thread.around import AskedAround
+from bot.answer.thread.told_around import MOST_TOLD, Place, list_dated, list_of, list_told, say_since
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim

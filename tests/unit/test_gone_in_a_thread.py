@@ -1,6 +1,7 @@
 """Whether somebody has been there is told by a visit, before any plan for one and any that came to nothing."""
 
-from bot.answer.thread.around import AskedAround, list_told
+from bot.answer.thread.around import AskedAround
+from bot.answer.thread.told_around import list_told
 from bot.model.analysis import Material
 from bot.text.analysis import analyse
 from tests.factories import make_article

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.answer.thread.around import AskedAround, list_told
+from bot.answer.thread.around import AskedAround
+from bot.answer.thread.told_around import list_told
 from bot.model.analysis import Material
 from bot.text.analysis import analyse
 from tests.factories import make_article
