@@ -61,7 +61,7 @@ async def tell_around(
         told = told or _tell_of(question, asked, affair, shown)
     else:
         told = _tell_of(question, asked, affair, shown)
-    if told is None and asked.kind == "next" and asked.event and not asked.planned:
+    if told is None and (asked.kind == "suspected" or (asked.kind == "next" and asked.event and not asked.planned)):
         return None  # of that kind a report may tell in another word
     told = told or refuse(question, asked.name_nothing())
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)

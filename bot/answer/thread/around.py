@@ -9,7 +9,7 @@ from typing import Literal
 from bot.answer.thread.said import END, LEAD
 from bot.model.conversation import Turn
 
-Around = Literal["present", "went", "with", "sought", "brokered", "deadline", "ahead", "next", "since"]
+Around = Literal["present", "went", "with", "sought", "suspected", "brokered", "deadline", "ahead", "next", "since"]
 
 IN_ALL = frozenset[Around]({"deadline", "ahead", "next", "since"})
 """What is asked of all of it in no words that a further question could be completed from."""
@@ -42,6 +42,12 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         "sought",
         r"(?:who|is\s+any(?:one|body)|are\s+(?:any\s+)?others)\s+(?:else\s+)?(?:(?:is|are|was|were)\s+)?(?:still\s+|also\s+|being\s+)*"
         r"(?:wanted|sought|hunted|on\s+the\s+run|at\s+large|looked\s+for|searched\s+for)(?:\s+by\s+(?:the\s+)?police)?",
+    ),
+    (
+        "suspected",
+        r"who(?:[’']s|\s+(?:is|are|was|were))\s+(?:still\s+|now\s+|being\s+|under\s+|the\s+|main\s+|prime\s+)*(?:suspected|suspicion|suspects?)|"
+        r"(?:(?:is|are)\s+there\s+)?(?:an?|any)\s+suspects?(?:\s+(?:yet|already|so\s+far))?|"
+        r"whom?\s+do\s+(?:they|(?:the\s+)?(?:police|investigators|prosecutors|detectives|authorities))\s+suspect",
     ),
     (
         "brokered",
@@ -131,6 +137,8 @@ class AskedAround:
             return f"The reports on this do not say who was with {self.who or 'them'}."
         if self.kind == "sought":
             return f"The reports on this name nobody {'else ' * self.others}who is wanted."
+        if self.kind == "suspected":
+            return "The reports on this name nobody who is suspected."
         if self.kind == "brokered":
             return "The reports on this do not say who brokered it."
         if self.kind == "deadline":

@@ -45,6 +45,15 @@ _SEEKS = re.compile(
     r"at\s+large|fugitives?|manhunt)\b",
     re.IGNORECASE,
 )
+_SUSPECTED = re.compile(
+    r"\b(?:(?:is|are|was|were|been|being)\s+(?:[a-z]+ly\s+)?suspected\b|as\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+)?suspects?\b|"
+    rf"suspects?(?:,|\s+(?:is|are|was|were))\s+(?:an?\s+(?!large\b)|the\s+|(?:\d+|{NUMBER_WORDS})\s+|(?-i:[A-Z]))|under\s+suspicion\b|"
+    r"suspicion\s+f(?:alls|ell)\s+on\b|(?:police|prosecutors|investigators|detectives|authorities)\s+(?:[a-z]+ly\s+)?suspect\b|"
+    r"(?:detain|arrest|held|seiz|board|question)\w*\s(?:[^.;]{2,80}?\s)?on\s+suspicion\b)",
+    re.IGNORECASE,
+)
+"""Of whom it is told that they are suspected: no `suspected rebels`."""
+_NOBODY = re.compile(r"\b(?:nobody|no[\s-]one|none|no)\b", re.IGNORECASE)
 _BROKERS = re.compile(
     r"\b(?:broker(?:ed|ing)|mediat(?:ed|ing|ors?)|facilitated|host(?:ed|ing)\s+(?:[a-z]+\s+){0,2}?(?:talks|negotiations|rounds?|meetings?)|"
     r"(?:at|on|followed|under)\s+(?:an?|the)\s+(?:initiative|mediation|auspices)\s+(?:of|by)|under\s+[\w’'-]+\s+(?:mediation|auspices))\b",
@@ -162,6 +171,10 @@ def _tells_search(asked: AskedAround, words: str) -> bool:
     return by_whom or _IS_SOUGHT.search(words) is not None
 
 
+def _tells_suspicion(_asked: AskedAround, words: str) -> bool:
+    return _SUSPECTED.search(words) is not None and not (_ABSENT.search(words) or _NOBODY.search(words))
+
+
 def _tells_broker(_asked: AskedAround, words: str) -> bool:
     """Say whether words tell who brought others together, and not who would, or did not."""
     return _BROKERS.search(words) is not None and not (_ABSENT.search(words) or _TO_COME.search(words))
@@ -186,6 +199,7 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "went": _tells_going,
     "with": _tells_company,
     "sought": _tells_search,
+    "suspected": _tells_suspicion,
     "brokered": _tells_broker,
     "deadline": _tells_deadline,
     "next": _tells_next,
