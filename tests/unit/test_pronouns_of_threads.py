@@ -43,6 +43,17 @@ def test_it_is_what_was_spoken_of(last: str, asked: str, understood: str) -> Non
     assert follow_up(asked, last).text == understood
 
 
+def test_what_is_accepted_is_no_one_whose_words_were_asked_for() -> None:
+    why, says = "Why did the tribunal print the verdict?", "What does the African Union say?"
+    assert follow_up("does Chad accept it?", why, says).text == "Does Chad accept the verdict?"
+    assert follow_up("will Chad obey it?", "Who wrote the ferry plan?", says).text == "Will Chad obey the ferry plan?"
+    assert follow_up("does Chad accept it?", why, "What does the Elysee say?").text == "Does Chad accept the verdict?"
+    assert follow_up("does Chad recognise it?", says).text == "Does Chad recognise it?"
+    assert follow_up("who leads it?", says).text == "Who leads the African Union?"
+    assert follow_up("does it accept blame?", says).text == "Does the African Union accept blame?"
+    assert follow_up("who opposes it?", "When will the tunnel open?").text == "Who opposes the tunnel?"
+
+
 def test_a_capital_that_speaks_is_no_matter() -> None:
     assert follow_up("what did Zelensky say about it?", "and Kyiv?").text == "What did Zelensky say about it?"
     assert follow_up("what did Biden say about it?", "What about Gaza?").text == "What did Biden say about Gaza?"

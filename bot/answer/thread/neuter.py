@@ -209,13 +209,16 @@ def _find_meant(text: str, said: Said) -> str | None:
     done = _DOING.fullmatch(said.last)
     if done is not None and _ALLEGES.search(text):
         return done["object"]
+    judged = _JUDGED.search(text) is not None
     for each in said.list_standing(NEAR):
-        things = _list_spoken_of(each.question, text) or list_things(each.question)
+        speaks = judged and asks_for_words(each.question)  # whoever speaks of it is not it
+        things = _list_spoken_of(each.question, text) or ([] if speaks else list_things(each.question))
+        things = sorted(things, key=lambda one: _MATTER.search(one) is None) if judged else things
         thing = next((one for one in things if not is_plural(one) and not is_office(one)), None)
         if thing is not None:
             what = _OF_WHAT.fullmatch(thing) if _OF_A_BODY.search(text) else None
             return what["what"] if what is not None else thing
-        bodies = said.list_bodies(each.question, text, placed=True)
+        bodies = [] if speaks else said.list_bodies(each.question, text, placed=True)
         if _OF_NO_STATE.search(text) is not None:
             bodies = [one for one in bodies if all(body.kind != "state" for body in find_named(one, said.gazetteer))]
         if asks_for_words(text) and _is_only_capital(each.question, said):
@@ -225,6 +228,18 @@ def _find_meant(text: str, said: Said) -> str | None:
         if bodies and not of_things and _DONE_TO_TEXT.search(text) is None:
             return bodies[0] if len(bodies) == 1 else None
     return None
+
+
+_JUDGED = re.compile(
+    r"\b(?:accept|reject|recogni[sz]e|oppose|welcome|dispute|obey|heed|endorse|ratif(?:y|i)|honou?r|respect|comply\s+with|abide\s+by|"
+    r"agree\s+(?:to|with))(?:s|d|e[sd]|ed)?\s+it\b",
+    re.IGNORECASE,
+)
+"""Done by somebody to a matter, so that it is not the one whose words of that were asked for."""
+_MATTER = re.compile(
+    rf"\b(?:{TEXT}|warrant|verdict|ruling|decision|judge?ment|order|offer|demand|truce|ceasefire|ban)\b", re.IGNORECASE
+)
+"""What may be accepted, before whoever made it."""
 
 
 def _is_only_capital(question: str, said: Said) -> bool:
