@@ -38,6 +38,10 @@ CASES = [
     ("What happened in Turda?", "The sailors fought the bakers.", "where are they now?", "Where are they now?", True),
     ("What happened in Turda?", "It was closed for three hours.", "where are they now?", "Where are they now?", True),
     ("How many of them are free?", "Two.", "where are they now?", "Where are they now?", True),
+    ("Does Chad accept the verdict?", "No.", "when did they last meet?", "When did they last meet?", True),
+    ("Did Chad and Mali sign?", "No.", "when did they last meet?", "When did Chad and Mali last meet?", False),
+    ("Does Chad accept the verdict?", "No.", "when did they meet Mali?", "When did Chad meet Mali?", False),
+    ("Did Chad accept it?", "No.", "where do they meet the demand?", "Where does Chad meet the demand?", False),
 ]  # fmt: skip
 
 

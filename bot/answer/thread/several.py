@@ -96,7 +96,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
         return Resolved(put_those(text, found.start(), those))
     if len(several) == 1 and not bodies:  # one person is not several
         return Resolved(text)
-    if not several:
+    if not several or (len(several) == 1 and _MEET.search(text)):
         return _put_people(text, found, said)
     if len(several) == _PAIR and REPLIES.search(text):
         return Resolved(say_to_whom(put(text, found, several[1]), several[0]))
@@ -124,6 +124,12 @@ _RESOLVES = re.compile(r"\bthey\s+(?:(?:finally|actually)\s+)?(?:decide|vote)\b"
 """Done by those who are to decide, of whom a state whose words were asked for is at most one."""
 
 
+_MEET = re.compile(
+    r"\bthey\s+(?:(?:[a-z]+ly|last|first|ever|already|then|also|next)\s+){0,2}(?:meet|met)"
+    r"(?=[\s?!.]*\Z|\s+(?:again|last|next|before|there|in|at|on|for|since|yet|today|this)\b)",
+    re.IGNORECASE,
+)
+"""Done by two to each other, so that one alone is not they."""
 _IS_ENOUGH = re.compile(r"\b(?:enough|sufficient|acceptable)\s+(?:for|to)\s+them\b|\bsatisf(?:y|ied)\b", re.IGNORECASE)
 """Asked of whoever demanded something."""
 
