@@ -77,6 +77,8 @@ def test_what_only_comes_near_does_not(asked: str, words: str) -> None:
         ("How was the queen received in Oslo?", "How was the queen greeted in Oslo?"),
         ("How was the letter received?", "How was the letter received?"),
         ("Who received the queen?", "Who received the queen?"),
+        ("What will the new pier cost?", "How much will the new pier cost?"),
+        ("What did it cost him?", "What did it cost him?"),
         ("When do the sailors go to court?", "When do the sailors appear in court?"),
         ("When will she come before a judge?", "When will she appear in court?"),
         ("When did the sailors go to court?", "When did the sailors go to court?"),

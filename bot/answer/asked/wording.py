@@ -69,6 +69,11 @@ _GOES_TO_COURT = re.compile(
     re.IGNORECASE,
 )
 """When somebody has to be in a court, and not when they sued."""
+_COSTS = re.compile(
+    r"\bwhat(?=\s+(?:will|would|did|does|do)\s+[^?.!;,]{2,80}?\scost(?:[\s?]*\Z|\s+(?:so\s+far|in\s+all)\b))",
+    re.IGNORECASE,
+)
+"""Asks for a sum; what it costs somebody may be a post."""
 _IN_COURT = re.compile(
     r"when\s+(?:will|do|does|must)\s+(?P<who>[^?]+?)\s+(?:next\s+)?appear\s+in\s+(?:the\s+)?court[\s?]*", re.IGNORECASE
 )
@@ -267,6 +272,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_NAMED, _ask_who_they_are),
     (_HOW_LONG, _ask_how_long),
     (_GOES_TO_COURT, r"\g<asks> appear in court"),
+    (_COSTS, lambda found: "How much" if found[0][0].isupper() else "how much"),
     (_SUPPLY_RUN, "resupply"),
     (_IMPORT_DUTY, ""),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),

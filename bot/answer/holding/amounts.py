@@ -149,7 +149,22 @@ def find_price(question: QuestionRead, known: Sequence[Candidate]) -> Candidate 
     how, spotter = asked["how"].casefold(), Spotter(about, load_gazetteer())
     told = [each for each in known if _tells_price(how, each.words) and not tells_of_before(each.article, each.words)]
     whole = [each for each in told if spotter.meets_all(each.words)]
+    if not whole and how in {"cost", "costs"}:  # of what its report is about
+        whole = [
+            each
+            for each in told
+            if _PUTS_COST.search(each.words) and spotter.meets_all(_HEAD.split(each.article.title)[0])
+        ]
     return max(whole, key=lambda each: each.when, default=None)
+
+
+_PUTS_COST = re.compile(
+    r"\b(?:put|puts|putting)\s+(?:the|its)\s+(?:[a-z]+\s+)?costs?\s+at\b|\b[Tt]he\s+(?:whole\s+|total\s+|full\s+)?cost\s+(?:is|was|will\s+be|would\s+be|comes)\b|"
+    r"\b(?:[Ii]t|[Tt]he\s+work|[Tt]his)\s+(?:will|would|is\s+to)\s+cost\b"
+)
+"""Tells a cost without telling of what."""
+_HEAD = re.compile(r"[,;:]|\sand\s(?=[a-z])")
+"""Behind this a title may be of something else."""
 
 
 def _tells_price(how: str, words: str) -> bool:
