@@ -37,6 +37,7 @@ CASES = [
      "Where are the sailors now?", False),
     ("What happened in Turda?", "The sailors fought the bakers.", "where are they now?", "Where are they now?", True),
     ("What happened in Turda?", "It was closed for three hours.", "where are they now?", "Where are they now?", True),
+    ("What happened in Turda?", "The bodies lay in a barn.", "what did they answer?", "What did they answer?", True),
     ("How many of them are free?", "Two.", "where are they now?", "Where are they now?", True),
     ("Does Chad accept the verdict?", "No.", "when did they last meet?", "When did they last meet?", True),
     ("Did Chad and Mali sign?", "No.", "when did they last meet?", "When did Chad and Mali last meet?", False),

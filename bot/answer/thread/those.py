@@ -180,9 +180,10 @@ def find_people_spoken_of(exchanges: Iterable[Exchange]) -> str | None:
     for each in exchanges:
         owning = (f"the {found['who']}" for found in _OWNING.finditer(each.question))
         asked = {one for one in (*list_people(each.question), *owning) if are_people(one)}
-        told = {found["who"] for found in _TOLD_PEOPLE.finditer(each.answered) if names_people(found["who"])}
+        named = {found["who"] for found in _TOLD_PEOPLE.finditer(each.answered) if names_people(found["who"])}
+        told = {f"the {one}" for one in named if are_people(one)}  # no bodies and no lives
         if asked or told:
-            people = asked or {f"the {one}" for one in told}
+            people = asked or told
             return people.pop() if len(people) == 1 else None
     return None
 
