@@ -3,7 +3,7 @@
 import asyncio
 from pathlib import Path
 
-from bot.answer.found.counting import tells_measure
+from bot.answer.found.measures import tells_measure
 from tests.reports import make_report, talk_over, told_by
 
 NOW = "2024-05-20T18:00:00Z"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from bot.answer.found.counting import read_lasting, tells_measure
+from bot.answer.found.counting import read_lasting
 from bot.answer.found.fitting import may_tell_where
+from bot.answer.found.measures import tells_measure
 from bot.answer.holding.states import counts
 
 HELD = "How many are still held?"

@@ -5,7 +5,8 @@ import re
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.causes import tells_cause
-from bot.answer.found.counting import NTH_DEAD, SPAN, tells_measure
+from bot.answer.found.counting import NTH_DEAD
+from bot.answer.found.measures import SPAN, tells_measure
 from bot.answer.found.spotting import Spotter
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES

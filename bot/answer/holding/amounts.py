@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import A_DAY, Candidate, is_in_place, telling_of
-from bot.answer.found.counting import MONEY, read_amounts
+from bot.answer.found.counting import read_amounts
+from bot.answer.found.measures import MONEY
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.happenings import tells_of_before
 from bot.answer.holding.wanted import read_wanted
