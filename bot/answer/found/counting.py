@@ -312,7 +312,8 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
         return True
     after = [each.casefold() for each in _WORD.findall(sentence[number.end() : number.end() + 80])]
     near = after[: _AFTER + 1]
-    if any(_is_same(counted.root, root(each)) for each in near):
+    pairs = zip(near, [*after[1:], "."], strict=False)
+    if any(_is_same(counted.root, root(each)) and not _tells_kind(each, behind) for each, behind in pairs):
         return True
     plain = [each for each in near if each not in _SMALL]
     first = plain[0] if plain else "."
@@ -323,6 +324,14 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
         return bare or any(_PERSONS.fullmatch(each) for each in near)
     before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]
     return bare or (is_past(first) and any(_is_same(counted.root, root(each)) for each in before))
+
+
+def _tells_kind(word: str, behind: str) -> bool:
+    """Say whether a word only tells of which kind those behind it are that are counted: 14 `lorry drivers`, but 14 `police
+    officers`."""
+    if word.endswith("s") or word in _UNITS or behind == "members" or not (behind.isalpha() and names_people(behind)):
+        return False
+    return behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
 
 
 def _is_same(one: str, other: str) -> bool:
