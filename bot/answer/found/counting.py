@@ -327,8 +327,8 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
 
 
 def _tells_kind(word: str, behind: str) -> bool:
-    """Say whether a word only tells of which kind those behind it are that are counted: 14 `lorry drivers`, but 14 `police
-    officers`."""
+    """Say whether a word only tells of which kind those behind it are that are counted: `lorry drivers` are no lorries,
+    but `police officers` are police."""
     if word.endswith("s") or word in _UNITS or behind == "members" or not (behind.isalpha() and names_people(behind)):
         return False
     return behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
