@@ -12,7 +12,7 @@ from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import refuse
 from bot.answer.thread.around import AskedAround
-from bot.answer.thread.told_around import MOST_TOLD, Place, list_dated, list_of, list_told, say_since
+from bot.answer.thread.told_around import MOST_TOLD, Place, list_dated, list_of, list_told, say_since, tells_next
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
@@ -65,6 +65,18 @@ async def tell_around(
         return None  # of that kind a report may tell in another word
     told = told or refuse(question, asked.name_nothing())
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
+
+
+async def keep_ahead(errand: Errand, question: QuestionRead, asked: AskedAround, told: Answer) -> Answer:
+    """Give an answer to when the next of something is where it gives a day that is ahead; else say that none does."""
+    cited = {each.n: each.article_id for each in told.sources}
+    materials = await list_materials(errand.desk, errand.scopes, list(cited.values()), Silent())
+    articles = {each.article.id: each.article for each in materials}
+    shown = [(cited[each.n], Span(each.start, each.end)) for claim in told.answer for each in claim.citations]
+    places = [(articles[at], span) for at, span in shown if at in articles]
+    if told.refused or tells_next(places, materials, errand.here.date()):
+        return told
+    return refuse(question, asked.name_nothing())
 
 
 async def list_affair(errand: Errand, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:

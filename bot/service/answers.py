@@ -47,7 +47,7 @@ from bot.answer.thread.reading import list_known_by_family, read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.ports import Progress
-from bot.service.affairs import date_event, list_read_since, tell_around
+from bot.service.affairs import date_event, keep_ahead, list_read_since, tell_around
 from bot.service.desk import Desk
 from bot.service.finding import Found, find_answer
 from bot.service.inquiries import Errand, Inquiry, find_edition, find_ground, list_known, list_turns, remember
@@ -94,6 +94,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         return await _give(desk, inquiry, kept, near, progress)
     question = await date_event(errand, await _date_after(errand, question, turns))
     question, answer, findings = await _answer_in_thread(errand, question, turns, progress)
+    if around is not None and around.kind == "next":
+        answer = await keep_ahead(errand, question, around, answer)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
         sure, kept = await _look_back(errand, "certainty", turns)
         return await _give(desk, inquiry, kept, sure, progress)

@@ -67,6 +67,7 @@ _AROUND: tuple[tuple[Around, str], ...] = (
     ),
     (
         "next",
+        r"(?:the\s+|their\s+)?next\s+(?!(?:steps?|week|month|year|day|time|one)\b)[a-z]+|"
         r"when(?:[’']s|\s+(?:is|are|will|does|do))\s+(?:the\s+|their\s+|his\s+|her\s+|its\s+)?next\s+[a-z]+(?:\s+(?:be|be\s+held|take\s+place|due|start|begin))?|"
         r"when\s+(?:will|do|can)\s+(?:we|i|they|you)\s+(?:know|hear|learn)(?:\s+more)?|when\s+is\s+more\s+(?:expected|known)|"
         r"(?:is|are)\s+(?:there\s+)?(?:an?(?:other)?|any|more|further|new)\s+(?:new\s+|next\s+|other\s+)?[a-z]+\s+(?:planned|scheduled|expected|due|set|coming(?:\s+up)?|to\s+come|ahead)",

@@ -121,7 +121,18 @@ def _list_states(text: str, gazetteer: Gazetteer) -> list[ActorKey]:
     return list(dict.fromkeys(each.key for each in find_named(text, gazetteer) if each.kind == "state" and each.key))
 
 
+def _ask_when_next(found: re.Match[str], _said: Said) -> str:
+    return f"When is {found['whose'] or 'the '}next {found['what']}?"
+
+
+_NEXT = re.compile(
+    rf"{LEAD}(?P<whose>(?:the|their|his|her|its)\s+)?next\s+(?!(?:steps?|week|month|year|day|time|one|door|to)\b)"
+    r"(?P<what>(?:[a-z-]+\s+)?[a-z-]+)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks no more than for the next of something: `next hearing?`."""
 _CLIPPED = (
+    (_NEXT, _ask_when_next),
     (_OTHER_SIDE, _ask_other_side),
     (_WHO_WAS, _ask_who), (_ANYONE, _ask_of_anyone), (_HOW_MANY, _ask_how_many), (_OTHERS, _ask_of_others),
 )  # fmt: skip

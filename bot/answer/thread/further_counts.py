@@ -77,14 +77,17 @@ def ask_how_many(how: str, rest: str, said: Said) -> str | None:
         noun = f"{before['noun']} " if before and bare else _name_counted(rest, said) if bare else ""
         return f"{how.capitalize()} {noun}{rest}{tail}?"
     asked = find_asked(last)
-    if asked and not named:
-        return f"{how.capitalize()} {rest} {asked.rest}?"
+    if asked and not named:  # of what another is or has done to it nothing is lent
+        return f"{how.capitalize()} {rest}{'' if _OF_ANOTHER.match(asked.rest) else f' {asked.rest}'}?"
     if before and before["aux"] and not named:
         return f"{how.capitalize()} {rest} {last[before.start('aux') :]}"
     if AUXILIARY.match(last) and not named:
         without_object = _OBJECT.sub(r"\g<verb> ", bare_of(last), count=1)
         return f"{how.capitalize()} {rest} {without_object}?"
     return f"{how.capitalize()} {rest}{tail}?"
+
+
+_OF_ANOTHER = re.compile(r"(?:is|are|was|were)\s+(?:the|an?|his|her|its|their|this|that|these|those)\s", re.IGNORECASE)
 
 
 def ask_how_many_there_are(last: str) -> str | None:

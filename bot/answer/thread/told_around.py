@@ -123,6 +123,24 @@ def list_dated(materials: Iterable[Material], today: date) -> list[Place]:
     return [found[day] for day in sorted(found)][:MOST_TOLD]
 
 
+def tells_next(words: Sequence[Place], materials: Iterable[Material], today: date) -> bool:
+    """Say whether some words give a day that is ahead, or say that none is known: a day that is over is of no next."""
+    read, day = {each.article.id: each for each in materials}, today.isoformat()
+    for article, span in words:
+        analysis = read[article.id].analysis
+        near = [each for each in analysis.events if analysis.sentences[each.sentence].span.start < span.end]
+        dates = [each.date.split("/")[-1] for each in near if each.date and each.words.start >= span.start]
+        if any(each >= day[: len(each)] for each in dates) or _NO_DAY.search(span.of(article.text)) is not None:
+            return True
+    return False
+
+
+_NO_DAY = re.compile(
+    r"\b(?:no|not|without|nor)\b[^.;]*\b(?:date|day|when|scheduled?|set)\b|\bdate\b[^.;]*\b(?:not|yet\s+to)\b|\byet\s+to\s+(?:set|be\s+set)\b",
+    re.IGNORECASE,
+)
+
+
 def list_of(who: str, materials: Iterable[Material]) -> list[Place]:
     """Give the first sentence of each report that names somebody."""
     found: list[Place] = []
