@@ -54,6 +54,17 @@ def test_what_is_accepted_is_no_one_whose_words_were_asked_for() -> None:
     assert follow_up("who opposes it?", "When will the tunnel open?").text == "Who opposes the tunnel?"
 
 
+def test_who_speaks_for_a_state_may_be_he() -> None:
+    asked = "Did Tomas Okello open the border?"
+    told = ("What does Chad say?", "Chad waits for an answer, President Mark Abakar said on Tuesday.")
+    spokesman = ("What does Chad say?", "Chad waits for an answer, its spokesman, Mark Abakar, said on Tuesday.")
+    unclear = follow_up("has he seen the treaty?", asked, told).unclear
+    assert unclear is not None
+    assert unclear.candidates == ("Mark Abakar", "Tomas Okello")
+    assert follow_up("has he seen the treaty?", told).text == "Has Mark Abakar seen the treaty?"
+    assert follow_up("has he seen the treaty?", asked, spokesman).text == "Has Tomas Okello seen the treaty?"
+
+
 def test_a_capital_that_speaks_is_no_matter() -> None:
     assert follow_up("what did Zelensky say about it?", "and Kyiv?").text == "What did Zelensky say about it?"
     assert follow_up("what did Biden say about it?", "What about Gaza?").text == "What did Biden say about Gaza?"

@@ -175,6 +175,9 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     doing = _WHO_ACTED.match(fitting[0].question) is not None and not _WHO.match(text)
     if doing and (doer := _choose_doer(word, fitting[0])) is not None:
         return doer
+    speaker = _find_speaker(exchanges[-1], fitting[0])
+    if speaker is not None:
+        return _offer(word, [speaker, *next((each.asked for each in fitting[:_FAR] if each.asked), ())])
     # who only tells it is not meant where somebody fits of whom it was asked
     tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
     if not tellers:
@@ -200,6 +203,20 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     if alone is not None:
         return alone
     return None if unknown or _WHO.match(text) else Unclear(word, ())
+
+
+def _find_speaker(latest: Exchange, fitting: Exchange) -> Person | None:
+    """Give the only one who speaks where the words of a state or a body were asked for, and is not its spokesman."""
+    tellers = [each for each in fitting.told if each.telling]
+    if latest.asked or len(tellers) != 1 or _WORDS_OF.match(latest.question) is None:
+        return None
+    return None if re.search(r"\bspokes", latest.answered, re.IGNORECASE) else tellers[0]
+
+
+_WORDS_OF = re.compile(
+    r"(?:and\s+)?what\s+(?:does|do|did|has|have)\s+(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*\s+(?:say|said|think|want|answer|reply)\b",
+    re.IGNORECASE,
+)
 
 
 def _find_holder(exchange: Exchange, sex: Sex) -> str | None:
