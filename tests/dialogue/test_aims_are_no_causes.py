@@ -1,4 +1,4 @@
-"""What somebody does to help or to stop something is the cause of no mishap, and the reason for no deed but their own."""
+"""What somebody does to help or to stop is the cause of no mishap, and the reason for no deed but their own."""
 
 import pytest
 

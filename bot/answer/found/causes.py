@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import alike, roots
-from bot.answer.found.counting import SPAN
+from bot.answer.found.measures import SPAN
 from bot.answer.found.spotting import Spotter
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
