@@ -331,7 +331,8 @@ def _tells_kind(word: str, behind: str) -> bool:
     but `police officers` are police."""
     if word.endswith("s") or word in _UNITS or behind == "members" or not (behind.isalpha() and names_people(behind)):
         return False
-    return behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
+    plural = behind.endswith(("s", "men", "people"))
+    return plural and behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
 
 
 def _is_same(one: str, other: str) -> bool:

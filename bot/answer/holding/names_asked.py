@@ -40,6 +40,12 @@ _GIVES = (
 """A name beside what is so called, which is NUL here."""
 _OWNED_BY = r"(?P<before>[\w-]+)[’']s?\s(?:[a-z][\w-]*\s){0,3}?\0\b|\b\0s?\s(?:of|for)\s(?P<behind>[^,.;]{1,60})"
 """Whose that is."""
+_NOBODY = re.compile(
+    r"\b(?:no|vacant|unfilled|yet\s+to\s+(?:name|appoint|choose)|(?:not|never)\s+(?:been\s+)?(?:named|appointed))\b"
+)
+    r"\b(?:no|vacant|unfilled|yet\s+to\s+(?:name|appoint|choose)|(?:not|never)\s+(?:been\s+)?(?:named|appointed))\b"
+)
+"""That an office is held by none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,8 @@ def keep_naming(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     asked = _Asked.of(question)
     if question.kind == "who" and read_office_asked(question.understood) is not None:
         known = frozenset(roots(question.understood))
-        return [each for each in candidates if _names_anybody(known, each.told.of(each.article.text))]
+        told = ((each, each.told.of(each.article.text)) for each in candidates)
+        return [each for each, words in told if _NOBODY.search(words) is not None or _names_anybody(known, words)]
     return [each for each in candidates if asked is None or asked.is_told(each)]
 
 
