@@ -42,6 +42,7 @@ _DEEDS = tuple(
         r"injur(?:ed|es|ing|ies)|wound(?:ed|s|ing)|hurt",
         r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|detentions",
         r"free[ds]?|freeing|releas(?:e[ds]?|ing)",
+        r"rescu(?:ed|es|ing)|saved|pulled\s+(?:alive|to\s+safety)",
         r"displac(?:ed|es|ing)|evacuat(?:ed|es|ing)|homeless",
     )
 )
@@ -121,7 +122,12 @@ class AskedFate:
     def noun(self) -> str | None:
         """What they are called, by its root, where that is not people."""
         root_ = self.counted[0].root
-        return None if root_ in PEOPLE else root_
+        return None if root_ is None or root_ in PEOPLE or self._counts_the_dead else root_
+
+    @property
+    def _counts_the_dead(self) -> bool:
+        root_ = self.counted[0].root
+        return self.grows and root_ is not None and alike(root_) == alike(root("die"))
 
     @property
     def of_anybody(self) -> "AskedFate":
@@ -224,7 +230,8 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
     if tells_more(sentence):
         return None
     if asked.fate is _DYING:
-        return find_dead(asked.counted[:1], sentence)
+        dead = find_dead(asked.counted[:1], sentence)
+        return find_dead(asked.of_anybody.counted, sentence) if dead is None and asked.noun is None else dead
     if asked.fate in _DEEDS:
         deeds = [each.start() for each in asked.fate.finditer(sentence) if not is_supposed(sentence, each.start())]
         places = (at for each in asked.counted for at in iter_counts(each, sentence))

@@ -43,8 +43,6 @@ _OWNED_BY = r"(?P<before>[\w-]+)[’']s?\s(?:[a-z][\w-]*\s){0,3}?\0\b|\b\0s?\s(?
 _NOBODY = re.compile(
     r"\b(?:no|vacant|unfilled|yet\s+to\s+(?:name|appoint|choose)|(?:not|never)\s+(?:been\s+)?(?:named|appointed))\b"
 )
-    r"\b(?:no|vacant|unfilled|yet\s+to\s+(?:name|appoint|choose)|(?:not|never)\s+(?:been\s+)?(?:named|appointed))\b"
-)
 """That an office is held by none."""
 
 

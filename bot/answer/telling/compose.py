@@ -52,6 +52,7 @@ from bot.answer.telling.citing import write_cited
 from bot.answer.telling.finishing import NOT_SETTLED
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
 from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
+from bot.answer.telling.newest import add_newest
 from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
 from bot.answer.telling.reserves import add_reserves
 from bot.evidence.quotes import UNTITLED, shown_title
@@ -102,7 +103,8 @@ def compose(
     if asks and find_sides(question):
         groups = add_reserves(tell_sides(question, materials, places))
     elif asks:
-        groups = add_by_title(question, _choose(question, findings, ground, materials, ends), findings)
+        chosen = add_newest(question, _choose(question, findings, ground, materials, ends), findings.articles.values())
+        groups = add_by_title(question, chosen, findings)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]

@@ -1,0 +1,146 @@
+"""Puts, where it is asked how something stands, what a newer report of the same affair tells of the very thing before
+or behind what is shown: an older sentence in the question's own words is not how it stands now."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.answer.asked.named import find_named
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.terms import root, roots
+from bot.answer.found.candidates import Candidate, Group, is_in_place, open_of
+from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence
+from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, read_fate
+from bot.answer.holding.happenings import goes_on_from, tells_of_before, when
+from bot.answer.holding.turned import Thing, asks_who_leads, find_lead, find_state, is_of_state, read_thing
+from bot.model.article import Article
+from bot.text.beside import is_aside
+from bot.text.datelines import skip_dateline
+from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
+from bot.text.hostile import is_reporting
+from bot.text.sentences import split
+
+_STANDS = re.compile(r"(?:is|are|has|have|can|do|does|where(?:[’']s|\s+(?:is|are)))\b", re.IGNORECASE)
+"""Opens a question for how it is by now; `did` and `was` ask for what was."""
+_LEADS = re.compile(r"(?:who\b[^?]*\b(?:leads|leading|ahead)\b|(?:how|what|by\s+how)\b)", re.IGNORECASE)
+_SINCE, _EARLIER = "Reported since:", "Reported earlier:"
+
+
+def add_newest(question: QuestionRead, groups: Sequence[Group], articles: Iterable[Article]) -> tuple[Group, ...]:
+    """Give what is shown with the newest that is told of the very thing, first where that takes its place."""
+    shown = [each for group in groups for each in group.chosen]
+    labels = {group.label for group in groups if group.chosen}
+    if not shown or not _asks_of_now(question) or not labels <= {None, _SINCE, _EARLIER}:
+        return tuple(groups)
+    first = [each for group in groups for each in group.chosen if group.label != _SINCE]
+    last = max(first or shown, key=lambda each: each.when)
+    reports = [each for each in articles if find_genre(each) is None]
+    if not any(when(each) > when(last.article) for each in reports):
+        return tuple(groups)
+    if asks_who_leads(question) and _LEADS.match(question.understood) and (lead := _find_lead(shown, last, reports)):
+        return (Group(None, (lead,)),)
+    if question.kind == "how_many":
+        fate = read_fate(question)
+        count = _find_count(fate, last, reports) if fate is not None and len(shown) == 1 else None
+        return (Group(None, (count,)),) if count is not None else tuple(groups)
+    if not (question.kind in YES_OR_NO or question.kind == "where") or _STANDS.match(question.understood) is None:
+        return tuple(groups)
+    thing = read_thing(question, last.article)
+    return _add_turn(question, thing, groups, last, reports) if thing is not None else tuple(groups)
+
+
+def _asks_of_now(question: QuestionRead) -> bool:
+    timed = question.window or question.dates or question.listed or question.begun
+    return not (timed or question.course or question.words or question.publishers or question.declined)
+
+
+def _add_turn(
+    question: QuestionRead, thing: Thing, groups: Sequence[Group], last: Candidate, reports: Sequence[Article]
+) -> tuple[Group, ...]:
+    """Give the newest that is done by a thing or to it: first where that is of the state that is asked for."""
+    shown = [each for group in groups for each in group.chosen]
+    told = {word for each in shown if each.when <= last.when for word in roots(each.words)}
+    found = None
+    for each in _iter_newest_first(last, reports, lambda words: thing.find_turn(words) is not None):
+        turn = thing.find_turn(each.words)
+        if turn is not None and root(turn.done) not in told:
+            found = (each, turn)
+            break
+    if found is None:
+        return tuple(groups)
+    each, turn = found
+    asked = find_state(question.understood) or next((state for one in shown if (state := find_state(one.words))), None)
+    if turn.state is None or asked is not turn.state:
+        return tuple(groups) if any(map(each.meets, shown)) else (*groups, Group(_SINCE, (each,)))
+    return (Group(None, (each,)), *_list_earlier(groups, turn.state))
+
+
+def _list_earlier(groups: Sequence[Group], state: re.Pattern[str]) -> Iterator[Group]:
+    """Give what was so before, without what was only planned or threatened."""
+    for group in groups:
+        of_state = (each for each in group.chosen if group.label != _SINCE and is_of_state(state, each.words))
+        if kept := tuple(of_state):
+            yield replace(group, label=_EARLIER, chosen=kept)
+
+
+def _find_lead(shown: Sequence[Candidate], last: Candidate, reports: Sequence[Article]) -> Candidate | None:
+    """Give by how many of the same somebody leads by the newest report; nothing where it is still as many."""
+    leads = [lead for each in shown if (lead := find_lead(each.words)) is not None]
+    if not leads:
+        return None
+    for each in _iter_newest_first(last, reports, lambda words: find_lead(words) is not None):
+        lead = find_lead(each.words)
+        if lead is not None and lead[1] == leads[0][1]:
+            return each if lead not in leads else None
+    return None
+
+
+def _find_count(fate: AskedFate, last: Candidate, reports: Sequence[Article]) -> Candidate | None:
+    """Give the newest count of the same people; nothing where it is still as many, or fewer of what only grows."""
+    before = count_fate(fate, last.words)
+    if before is None:
+        return None
+    for each in _iter_newest_first(last, reports, lambda words: count_fate(fate, words) is not None):
+        number = count_fate(fate, each.words)
+        if number is None or number == before or (number < before and fate.grows and not is_lowered(each.words)):
+            return None
+        return each
+    return None
+
+
+def _iter_newest_first(
+    last: Candidate, reports: Sequence[Article], tells: Callable[[str], bool]
+) -> Iterator[Candidate]:
+    """Give what tells something, of the newest report of the affair first."""
+    newer = [each for each in reports if when(each) > when(last.article)]
+    for article in sorted(newer, key=when, reverse=True):
+        told = [each for each in _iter_sentences(article) if tells(each.words)]
+        told = [each for each in told if _is_placed_in(last.article, each)]
+        if told and _is_of_one_affair(last.article, article, reports):
+            yield from reversed(told)
+
+
+def _iter_sentences(article: Article) -> Iterator[Candidate]:
+    for each in split(article.text, article.language):
+        span = skip_dateline(article.text, each.span)
+        words = span.of(article.text)
+        if len(words) > LONGEST_SENTENCE or not is_reporting(words) or is_aside(article, each.span):
+            continue
+        if not tells_of_before(article, words) and is_in_place(article, span):
+            yield Candidate(article, WeighedSentence(span, 1.0, 1.0, 1.0, fits=True), 1.0)
+
+
+def _is_placed_in(first: Article, each: Candidate) -> bool:
+    """Say whether a sentence names no place but those of the two reports' openings and of the first report."""
+    known = set(roots(f"{open_of(each.article)} {first.title} {first.text}"))
+    named = (one for one in find_named(each.words, load_gazetteer()) if one.placed)
+    return all(set(roots(one.span.of(each.words))) <= known for one in named)
+
+
+def _is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
+    """Say whether a report goes on from another, or from one that does or from which that does."""
+    if goes_on_from(first, later):
+        return True
+    between = (each for each in reports if each.id not in {first.id, later.id} and goes_on_from(each, later))
+    return any(goes_on_from(first, each) or goes_on_from(each, first) for each in between)
