@@ -42,10 +42,10 @@ from bot.summarize.developments import (
     write_openings,
     write_reserved,
 )
+from bot.summarize.echoes import Place
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
-from bot.summarize.plans import Place
 from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, stems_of

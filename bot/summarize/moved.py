@@ -28,26 +28,29 @@ _NAME = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*")
 _OF_ANY = stems_of("said says told announced new revised date day now hold held take place set due plan planned will")
 
 
-def list_moved(materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:
-    """Give the sentences that announce for a day what a later report's sentence moves away from it."""
+def find_moved(materials: Sequence[Material]) -> dict[tuple[ArticleId, Span], Material]:
+    """Give the sentences that announce for a day what a later report's sentence moves away from it, each with that
+    report."""
     read = [(each, each.article.published) for each in materials if is_english(each)]
     dated = [(each, told) for each, told in read if told is not None]
-    moved: set[tuple[ArticleId, Span]] = set()
+    moved: dict[tuple[ArticleId, Span], Material] = {}
     for later, told in dated:
         text, country = later.article.text, later.article.publisher.country
         for sentence in later.analysis.sentences:
             days = find_given_up(text, sentence.span, told, country)
             about = stems_of(sentence.span.of(text)) if days else frozenset()
             earlier = [each for each, when in dated if when < told] if days else []
-            moved |= {(each.article.id, span) for each in earlier for span in _list_announced(each, days, about)}
+            moved |= {(each.article.id, span): later for each in earlier for span in _list_announced(each, days, about)}
         for day, now, words in _list_now(later):
             earlier = [each for each, when in dated if when < told]
-            moved |= {(each.article.id, span) for each in earlier for span in _list_replaced(each, day, now, words)}
+            moved |= {
+                (each.article.id, span): later for each in earlier for span in _list_replaced(each, day, now, words)
+            }
         for number, day, context in _list_anew(later):
-            moved |= {(later.article.id, span) for span in _list_before(later, number, day, context)}
+            moved |= {(later.article.id, span): later for span in _list_before(later, number, day, context)}
             earlier = [each for each, when in dated if when < told]
-            moved |= {(each.article.id, span) for each in earlier for span in _list_like(each, day, context)}
-    return frozenset(moved)
+            moved |= {(each.article.id, span): later for each in earlier for span in _list_like(each, day, context)}
+    return moved
 
 
 def _list_anew(material: Material) -> Iterator[tuple[int, str, str]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.model.analysis import Material, Span
-from bot.model.article import ArticleId
-from bot.summarize.moved import list_moved
+from bot.summarize.echoes import Place, list_echoed
+from bot.summarize.moved import find_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.published import list_published
@@ -143,19 +143,21 @@ class _Told:
     """It has words by which a plan can be called off."""
 
 
-Place = tuple[ArticleId, Span]
-"""A sentence of an article."""
-
-
 def list_over(materials: Sequence[Material]) -> frozenset[Place]:
-    """Give the sentences that announce what a later report tells as done, called off or moved."""
-    over: set[Place] = set()
+    """Give the sentences that announce what a later report tells as done, called off or moved, whoever else announces
+    it too."""
+    ended: dict[Place, Material] = {}
+    settled: set[Place] = set()
     for material, later in _iter_later(materials):
         for plan in _list_plans(material):
-            if any(_ends(plan, each) or _is_past_due(plan, each) for each in later):
-                over |= {(material.article.id, span) for span in (plan.span, *_list_bound(plan))}
-        over |= {(material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])}
-    return frozenset(over) | list_moved(materials) | list_published(materials)
+            end = next((each.material for each in later if _ends(plan, each) or _is_past_due(plan, each)), None)
+            if end is not None:
+                ended |= {(material.article.id, span): end for span in (plan.span, *_list_bound(plan))}
+        settled |= {
+            (material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])
+        }
+    ended |= find_moved(materials)
+    return frozenset(ended) | settled | list_echoed(materials, ended) | list_published(materials)
 
 
 def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:

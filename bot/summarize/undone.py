@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
+from bot.summarize.echoes import list_echoed
 from bot.summarize.sentences import opening_sentence
 from bot.summarize.speaking import surely_speaks
 from bot.summarize.told import is_later
@@ -104,13 +105,15 @@ def find_undone(material: Material, number: int, every: Sequence[Material]) -> l
     clause = _find_denied(words)
     if clause is None:
         return found
+    undone: set[tuple[ArticleId, Span]] = set()
     for other in every:
         if other is material or not is_later(material, other):
             continue
         hit = [at for at in range(len(other.analysis.sentences)) if _undoes(material, number, clause, other, at)]
         kept = range(len(other.analysis.sentences)) if opening_sentence(other) in hit else hit
         found += [(other.article.id, other.analysis.sentences[at].span) for at in kept]
-    return found
+        undone |= {(other.article.id, other.analysis.sentences[at].span) for at in hit}
+    return [*found, *list_echoed(every, dict.fromkeys(undone, material))]
 
 
 def _returns(material: Material, number: int, words: str) -> bool:

@@ -1,0 +1,94 @@
+"""Finds what other reports announce of the very plan that is over: the same thing and names, for the same day.
+What moves or takes back a plan is worded like one report of it and not like another."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.model.analysis import Material, Span
+from bot.model.article import ArticleId
+from bot.summarize.parts import NAME, take_apart
+from bot.summarize.sentences import stems_of
+from bot.summarize.told import is_english, is_later
+from bot.text.belonging import list_spoken_for
+from bot.text.gazetteer import load_gazetteer
+from bot.text.moved import CALLED_OFF, MOVES, WILL
+from bot.text.roles import TITLES
+
+_AHEAD = re.compile(rf"\b{WILL}\b")
+_OTHERWISE = re.compile(rf"\b(?:{MOVES}|{CALLED_OFF}|not|never|no|if|unless|still)\b|n[’']t\b", re.IGNORECASE)
+"""What tells of a plan that it is over, hangs on something, or is held to all the same."""
+_SAID = re.compile(
+    r",\s(?P<who>[^,]{2,80}?)\s(?:said|says|announced)\b.*\Z|"
+    r"\A\W*(?P<first>[^,]{2,80}?)\s(?:said|says|announced)\s(?:(?:late\s|early\s)?on\s\w+\s)?(?:that\s)?",
+    re.DOTALL,
+)
+_ROUTE = re.compile(rf"\b(?:between|from)\s(?P<one>{NAME.pattern})\s(?:and|to)\s(?P<other>{NAME.pattern})")
+_EMPTY = stems_of("new said says announced day date") | stems_of(" ".join(TITLES))
+_NAMES, _THINGS, _SHARE = 2, 2, 0.75
+"""Names and other words that two sentences on one plan share, and the share of what the shorter one tells of it."""
+
+Place = tuple[ArticleId, Span]
+"""A sentence of an article."""
+
+
+def list_echoed(materials: Sequence[Material], over: Mapping[Place, Material]) -> frozenset[Place]:
+    """Give the sentences that announce for its day what a sentence that is `over` does, in any report that is not later
+    than the one which ends that."""
+    by_id = {each.article.id: each for each in materials}
+    found: set[Place] = set()
+    for (article, span), ends in over.items():
+        plan = by_id.get(article)
+        days = _list_days(plan, span) if plan is not None else frozenset()
+        if plan is None or not days:
+            continue
+        earlier = [each for each in materials if is_english(each) and is_later(ends, each)]
+        found |= {(each.article.id, told) for each in earlier for told in _list_same(plan, span, days, each)}
+    return frozenset(found - over.keys())
+
+
+def _list_same(plan: Material, span: Span, days: frozenset[str], other: Material) -> Iterator[Span]:
+    words = span.of(plan.article.text)
+    for sentence in other.analysis.sentences:
+        if days & _list_days(other, sentence.span) and _is_same(words, sentence.span.of(other.article.text)):
+            yield sentence.span
+
+
+def _list_days(material: Material, span: Span) -> frozenset[str]:
+    sentences = material.analysis.sentences
+    return frozenset(
+        each.date for each in material.analysis.events if each.date and sentences[each.sentence].span == span
+    )
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two sentences announce one plan, and no two sides do: on one route, or in the same words."""
+    if not all(_AHEAD.search(each) and not _OTHERWISE.search(each) for each in (one, other)):
+        return False
+    mine, its = (_list_sides(each) for each in (one, other))
+    if mine and its and not mine & its:
+        return False
+    if _list_routes(one) & _list_routes(other):
+        return True
+    ours, theirs = (take_apart(_SAID.sub(" ", each)) for each in (one, other))
+    names = sum(not each.isdisjoint(take_apart(other).tokens) for each in ours.names)
+    first, second = (stems_of(each.rest) - _EMPTY for each in (ours, theirs))
+    shared = len(first & second)
+    return names >= _NAMES and shared >= max(_THINGS, _SHARE * min(len(first), len(second)))
+
+
+def _list_sides(words: str) -> frozenset[str]:
+    """The states for which somebody says it."""
+    said = _SAID.search(words)
+    return (
+        frozenset(map(str, list_spoken_for(said["who"] or said["first"], words))) if said is not None else frozenset()
+    )
+
+
+def _list_routes(words: str) -> frozenset[frozenset[str]]:
+    """The pairs of towns between which something goes; two states are many a plan's."""
+    routes = (frozenset({each["one"], each["other"]}) for each in _ROUTE.finditer(words))
+    return frozenset(each for each in routes if not any(_names_state(name) for name in each))
+
+
+def _names_state(name: str) -> bool:
+    return any(each.form != "capital" for each in load_gazetteer().scan(name))
