@@ -1,22 +1,20 @@
 """Finds reports that are withdrawn whole by another text: their own newsroom's, or one that gives their title; and what
 a newsroom says elsewhere that it told wrongly in them. One that says so of itself has a label of `genres`."""
 
-import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import Article, ArticleId
-from bot.summarize.sentences import opening_sentence, stems_of
+from bot.summarize.regretted import list_regretted
+from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_later
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.notices import list_figures, list_marks, opens_as_notice
+from bot.text.notices import opens_as_notice
 from bot.text.publishers import share_newsroom
-from bot.text.regrets import Regret, list_regrets, may_regret
-from bot.text.verbs import stems_of_deeds
+from bot.text.regrets import may_regret
 from bot.text.words import lower_capitals
 
 _WITHDRAWS = re.compile(
@@ -38,10 +36,6 @@ _LEAST = 2
 """Words, states and days apart, that tell one report of a newsroom from its others."""
 _LEAST_OF_TWO = 1
 """Such words where two states are named as well."""
-_SHARED, _SHARE = 3, 0.5
-"""Words, and their share, that a sentence has in common with what its newsroom says that it told wrongly."""
-_LEANS = re.compile(r"\b(?:they|them|it|this|these|those)\b", re.IGNORECASE)
-_NEGATION = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 
 
 def may_take_back(article: Article) -> bool:
@@ -63,7 +57,7 @@ def list_retractions(materials: Sequence[Material]) -> Iterator[tuple[ArticleId,
     """Give the same behind the text that withdraws; of that the words in which it repeats what was wrong."""
     for notice in materials:
         its = notice.article.id
-        yield from ((its, article, span) for article, span in _list_regretted(notice, materials))
+        yield from ((its, article, span) for article, span in list_regretted(notice, materials))
         for sentence in notice.analysis.sentences:
             words = lower_capitals(sentence.span.of(notice.article.text))
             found = _WITHDRAWS.search(words)
@@ -72,36 +66,6 @@ def list_retractions(materials: Sequence[Material]) -> Iterator[tuple[ArticleId,
             for other in materials:
                 if other is not notice and not is_later(other, notice) and _is_withdrawn(notice, other, found):
                     yield from ((its, other.article.id, each.span) for each in other.analysis.sentences)
-
-
-def _list_regretted(notice: Material, materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
-    """What a newsroom's earlier reports tell that it says it told wrongly: of one that opens with that, all, as what
-    else it says hangs on it; where no more than a figure, day or place was wrong, that and what leans on it."""
-    its = notice.article
-    for regret in list_regrets(its.title, its.text, notice.analysis.sentences, its.publisher.name):
-        for other in materials:
-            meant = other is not notice and share_newsroom(its.publisher, other.article.publisher)
-            if not meant or is_later(other, notice):
-                continue
-            spans = [each.span for each in other.analysis.sentences]
-            hit = [span for span in spans if _tells(span.of(other.article.text), regret)]
-            if hit:
-                yield its.id, notice.analysis.sentences[regret.sentence].span
-                whole = not regret.marks and opening_sentence(other) in map(spans.index, hit)
-                behind = [
-                    then for one, then in pairwise(spans) if one in hit and _LEANS.search(then.of(other.article.text))
-                ]
-                yield from ((other.article.id, span) for span in (spans if whole else [*hit, *behind]))
-
-
-def _tells(words: str, regret: Regret) -> bool:
-    """Say whether a sentence tells what was regretted."""
-    about = stems_of_deeds(regret.what) - stems_of_deeds(" ".join(regret.marks))
-    shared = len(about & stems_of_deeds(words))
-    enough = _LEAST if regret.marks & list_figures(words) else min(_SHARED, len(about))
-    if shared < max(enough, _LEAST, math.ceil(_SHARE * len(about))) or _NEGATION.search(words):
-        return False
-    return not regret.marks or bool(regret.marks & list_marks(words))
 
 
 def _is_withdrawn(notice: Material, other: Material, found: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, 
 from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.leaning import calls_off_unnamed
 from bot.summarize.parts import stems_of_names
+from bot.summarize.regretted import list_regretted
 from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
@@ -175,6 +176,7 @@ def _find_correction(
         and (other.article.id in kin or is_meant(material, other, notice) or _ERR_OF_SOURCE.search(text) is not None)
     ]
     barred = [(other.article.id, span) for other in earlier for span in list_corrected(notice, material, other)]
+    barred += [each for each in list_regretted(material, materials) if each[0] != its]
     at = [number for number, each in enumerate(material.analysis.sentences) if notice.told.holds(each.span)]
     own = [(its, material.analysis.sentences[number].span) for number in at]
     told = make_passage(material, skip_dateline(text, notice.told), at[0])

@@ -29,7 +29,7 @@ _CLOCK = re.compile(r"\W*\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4}\b)?\
 _EARLIER_SAID = re.compile(
     r"(?:\b(?:article|story|dispatch|headline|caption|bulletin|post|item|entry|paragraph)s?\b|"
     r"\b(?:earlier|previous|original|first|initial|our|this)\s(?:\w+\s)?(?:report|version|alert|update)s?\b|"
-    r"\b(?:report|version|alert|update)s?\s(?:published|posted|issued|sent|of|on)\b|\b(?:we|it)\s(?=[a-z]+ly\s|earlier\s))[^.;]*?"
+    r"\b(?:report|version|alert|update)s?\s(?:published|posted|issued|sent|of|on)\b|\b(?:we|it)\s(?=[a-z]+ly\s|earlier\s)|\b(?=(?:(?:wrong|incorrect|mistaken|erroneous)ly)\s(?:said|stated|reported|wrote)\b))[^.;]*?"
     r"\b(?:said|stated|reported|gave|put|wrote|misstated|named|identified|misidentified|described|called|quoted|misquoted)\b",
     re.IGNORECASE,
 )

@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from bot.model.analysis import Sentence
 from bot.text.days import DAY_NAMES, MONTH_NAMES
-from bot.text.notices import list_marks
+from bot.text.notices import list_figures, list_marks
+from bot.text.retelling import read_deed, tells_deed
 from bot.text.words import lower_capitals
 
 _PIECE = (
@@ -48,6 +49,19 @@ _REPEATED_AHEAD = re.compile(
     re.DOTALL,
 )
 """Where it says what was not so, and behind it that it told that: `The bridge is not shut, contrary to our report.`"""
+_DATED = re.compile(
+    rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w’'-]+\s){{0,2}}?{_PIECE}\s(?:(?:published|posted|printed|sent|aired)\s)?(?:on|of|from|in)\s"
+    rf"(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un|[Yy]ester)day|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|our\b)"
+    r"[^.;:]{0,40}?\s(?:said|stated|reported|claimed|wrote)\s(?:\w+ly\s|in\serror\s|by\smistake\s)?(?:that\s|(?=\w)(?!(?:on|in|at|of|by|that)\b))"
+)
+"""Where a notice that is headed as one does so without saying whose it was: `A report on 4 September said that …`."""
+_OF_NAME = re.compile(
+    r"\b(?:spel(?:led|lt|ling)|photo(?:graph)?s?|pictures?|images?|captions?|misspel\w+|misidentif\w+|misnam\w+)\b|"
+    r"\b(?:(?:first|last|family|given|correct|right|proper|full|actual|real)\s)?(?:names?|titles?|ranks?)\s(?:is|are|was|were)\b|"
+    r"\b(?:is|are|was|were)\s(?:named|called)\s[A-Z]|"
+    r"\A\W*(?:(?:He|She)\s(?:is|was)\s(?:(?:an?|the)\s)?(?:[a-z]+\s){0,2}?(?:minister|director|governor|general|colonel|chief|head|chair\w*|deputy|president)\b)"
+)
+"""What is told otherwise is how somebody is called, or a picture: that leaves what happened."""
 _WRONG = re.compile(
     r"\b(?:(?:was|is|were|are)\s(?:not\s(?:correct|true|so|right|the\scase)|wrong|untrue|false|incorrect|mistaken|inaccurate)|"
     r"(?:wrong|incorrect|false|mistaken|erroneous|inaccurate)(?:ly)?|in\serror|by\smistake|mistake|error|"
@@ -69,6 +83,7 @@ _TURN = re.compile(
     r",?\s(?:but|when|while|whereas)\s|;\s|\s(?:was|were|is)\s(?=(?:\w+\s)?(?:wrong|false|untrue|incorrect)\b)"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
+_NOT = re.compile(r"\b(?:not|never|no|nobody)\b|n[’']t\b", re.IGNORECASE)
 _BEHIND = 2
 """Sentences behind one in which an outlet repeats what it told, where it says that it was otherwise."""
 
@@ -100,17 +115,17 @@ def _by_name(outlet: str) -> re.Pattern[str]:
     )
 
 
-def _find_repeated(text: str, outlet: str) -> re.Match[str] | None:
+def _find_repeated(text: str, outlet: str, *, headed: bool = False) -> re.Match[str] | None:
     """Where an outlet repeats what it told itself, in words whose names are spelled with capitals."""
     bare = outlet.removeprefix("The ")
     own = _by_name(bare).search(text) if len(bare) > 1 and bare in text else None
-    return own or _REPEATS.search(text)
+    return own or _REPEATS.search(text) or (_DATED.search(text) if headed else None)
 
 
 def may_regret(text: str, outlet: str) -> bool:
     """Say whether a text has words in which an outlet may repeat what it told itself; most have none."""
     small = "\n".join(map(lower_capitals, text.split("\n")))
-    return _find_repeated(small, outlet) is not None or _CONTRARY.search(small) is not None
+    return _find_repeated(small, outlet, headed=True) is not None or _CONTRARY.search(small) is not None
 
 
 def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: str) -> Iterator[Regret]:
@@ -120,8 +135,9 @@ def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: s
     told = [lower_capitals(each.span.of(text)) for each in sentences]
     for at, (each, words) in enumerate(zip(sentences, told, strict=True)):
         labelled.setdefault(each.paragraph, _HEADED.match(words[:60]) is not None)
+        own = headed or labelled[each.paragraph]
         unquoted = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
-        found = _find_repeated(unquoted, outlet)
+        found = _find_repeated(unquoted, outlet, headed=own)
         if found is None:
             ahead = _REPEATED_AHEAD.match(unquoted)
             if ahead is not None:
@@ -129,14 +145,26 @@ def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: s
             continue
         behind = range(at + 1, min(at + 1 + _BEHIND, len(sentences)))
         replies = [told[one] for one in behind if sentences[one].paragraph == each.paragraph]
-        if headed or labelled[each.paragraph] or _WRONG.search(words) or any(map(is_verdict, replies)):
+        if own or _WRONG.search(words) or any(map(is_verdict, replies)):
             what, *turned = _TURN.split(words[found.end() :], maxsplit=1)
+            instead = " ".join(turned or replies[:1])
+            if _OF_NAME.search(instead) or (found.re is _DATED and _is_of_detail(what, instead)):
+                continue
             yield Regret(at, what, _list_marks(what, turned or replies))
 
 
 def is_verdict(words: str) -> bool:
     """Say whether words say that something was not so."""
     return _WRONG.search(words) is not None or _NOT_SO.match(words) is not None
+
+
+def _is_of_detail(what: str, told: str) -> bool:
+    """Say whether a thing is told again with another figure, day or place, which is one of `notices`."""
+    if list_figures(what) and list_figures(told) - list_figures(what):
+        return True
+    deed, ours, theirs = read_deed(what), list_marks(what), list_marks(told)
+    again = deed is not None and tells_deed(told, deed) and not is_verdict(told) and not _NOT.search(told)
+    return again and bool(ours and theirs - ours)
 
 
 def _list_marks(what: str, replies: Sequence[str]) -> frozenset[str]:

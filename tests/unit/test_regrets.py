@@ -143,3 +143,53 @@ def test_a_report_is_taken_back_in_capitals_and_where_its_outlet_names_itself_la
 )
 def test_what_is_contrary_to_no_report_of_its_outlet_takes_none_back(notice: str, by: Publisher) -> None:
     assert list_left("PUNO", notice, by, REPORT.upper()) == ["PERU", "FOREIGN", "LAKE"]
+
+
+EVENTS = (
+    "Peru and Chile opened a fair in Tacna on Thursday.\n\n"
+    "Police said the harbour master Elsa Ibarra had been arrested at the port of Ilo.\n\n"
+    "Two border guards were shot at a post near Tacna, the army said.\n\n"
+    "Shipping companies at the port of Ilo praised the harbour master Elsa Ibarra."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "notice", "gone"),
+    [
+        ("Correction: arrest at Ilo", "Correction: A report on 5 March said that the harbour master Elsa Ibarra had "
+         "been arrested at the port of Ilo. Police now say that she was heard as a witness.", "Police"),
+        ("Correction", "A report on Thursday wrongly said that harbour master Elsa Ibarra had been arrested at Ilo. "
+         "She is free.", "Police"),
+        ("Correction: the post near Tacna", "Correction: An item published on 5 March said two border guards were shot "
+         "at a post near Tacna. No shots were fired, the army now says.", "Two"),
+        ("Correction", "The Quay Times erroneously reported on 5 March that two border guards had been shot at a post "
+         "near Tacna. They were not there.", "Two"),
+    ],
+)  # fmt: skip
+def test_an_event_that_a_headed_notice_takes_back_is_told_no_more(title: str, notice: str, gone: str) -> None:
+    assert list_left(title, notice, report=EVENTS) == [
+        each for each in ("Peru", "Police", "Two", "Shipping") if each != gone
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "notice"),
+    [
+        ("Correction", "A report on 5 March said that the harbour master Hugo Salas had been arrested at the port of "
+         "Ilo. He was not."),
+        ("Correction", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port of "
+         "Ilo. Her name is Elsa Ibarro."),
+        ("Correction", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port of "
+         "Ilo. The picture showed another harbour."),
+        ("Correction", "A report on 5 March said that two border guards had been promoted at a post near Tacna. They "
+         "were not."),
+        ("Correction", "A report on 5 March said that Peru and Chile would open a fair of 40 stalls in Tacna. The "
+         "fair has 60 stalls."),
+        ("Arrest at Ilo", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port "
+         "of Ilo. Her lawyer asked why."),
+    ],
+)  # fmt: skip
+def test_a_notice_of_another_person_a_spelling_a_picture_or_another_deed_leaves_an_event(
+    title: str, notice: str
+) -> None:
+    assert list_left(title, notice, report=EVENTS) == ["Peru", "Police", "Two", "Shipping"]
