@@ -131,7 +131,7 @@ def when(article: Article) -> datetime:
 def _joins(run: Sequence[Article], each: Article, happening: Sequence[Term], plain: Spotter) -> bool:
     """Say whether a report is of the happening of others: it shares a place or a name with them, or what is asked for
     names one, and it does not bring up another."""
-    if when(each) - when(run[-1]) > _APART or _is_other(run, each):
+    if when(each) - when(run[-1]) > _APART or brings_up_another(run, each):
         return False
     if any(term.named and term.actor is None for term in happening):
         return not names_place_alone(happening) or _is_of_a_kind(run, each)
@@ -153,7 +153,7 @@ def _is_of_a_kind(run: Sequence[Article], each: Article) -> bool:
     return not kinds or not own or bool(kinds & own)
 
 
-def _is_other(run: Sequence[Article], each: Article) -> bool:
+def brings_up_another(run: Sequence[Article], each: Article) -> bool:
     """Say whether a report brings up what happened on another day than a happening did, or days after it."""
     first = _first_of(each)
     if _BROUGHT_UP.match(first) is None:

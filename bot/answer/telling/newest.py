@@ -11,7 +11,7 @@ from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, is_in_place, open_of
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence
 from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, read_fate
-from bot.answer.holding.happenings import goes_on_from, tells_of_before, when
+from bot.answer.holding.happenings import brings_up_another, goes_on_from, tells_of_before, when
 from bot.answer.holding.turned import Thing, asks_who_leads, find_lead, find_state, is_of_state, read_thing
 from bot.model.article import Article
 from bot.text.beside import is_aside
@@ -101,7 +101,9 @@ def _find_count(fate: AskedFate, last: Candidate, reports: Sequence[Article]) ->
     before = count_fate(fate, last.words)
     if before is None:
         return None
-    for each in _iter_newest_first(last, reports, lambda words: count_fate(fate, words) is not None):
+    begun = [each for each in reports if goes_on_from(each, last.article)]
+    same = [each for each in reports if not brings_up_another((*begun, last.article), each)]
+    for each in _iter_newest_first(last, same, lambda words: count_fate(fate, words) is not None):
         number = count_fate(fate, each.words)
         if number is None or number == before or (number < before and fate.grows and not is_lowered(each.words)):
             return None
