@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead
@@ -23,6 +24,7 @@ from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
 from bot.answer.telling.compose import compose
 from bot.answer.telling.finishing import join_parts, lead_with_nearest, prints_two_days
+from bot.answer.telling.overdue import mark_overdue
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -253,7 +255,8 @@ async def _join(errand: Errand, question: QuestionRead, findings: Findings) -> M
 async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -> tuple[Answer, Findings]:
     materials, places = await _list_voices(errand, question, findings)
     run = errand.desk.workers.run
-    answer, left = await run(compose_read, question, findings, errand.ground, materials, places, timeout=60)
+    today = errand.here.date()
+    answer, left = await run(compose_read, question, findings, errand.ground, materials, places, today, timeout=60)
     return answer, left or findings
 
 
@@ -263,13 +266,17 @@ def compose_read(
     ground: Ground,
     materials: Mapping[ArticleId, Material],
     places: Mapping[ArticleId, StoryId],
+    today: date,
 ) -> tuple[Answer, Findings | None]:
     """Compose in one go, with the reports that are read otherwise than printed analysed so, and give what it was left
     to compose from where that is not all; a worker process is handed this."""
     read_so = [each for each in findings.articles.values() if isinstance(each, Joined) and each.id in materials]
     materials = {**materials, **{each.id: Material(each, analyse(each)) for each in read_so}}
     ends = list_ends(tuple(materials.values())) if asks_how_it_stands(question) else {}
-    return heed(question, findings, materials, lambda left, heard: compose(question, left, ground, heard, places, ends))
+    answer, left = heed(
+        question, findings, materials, lambda left, heard: compose(question, left, ground, heard, places, ends)
+    )
+    return mark_overdue(question, answer, findings.articles, today), left
 
 
 async def _list_voices(

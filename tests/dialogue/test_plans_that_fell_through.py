@@ -46,5 +46,5 @@ def test_what_came_before_the_day_or_is_of_another_thing_undoes_no_plan(
     answers: dict[str, Answer], question: str
 ) -> None:
     told = told_by(answers[question])
-    assert told.startswith("The Varn tunnel will reopen on 15 June")
+    assert "The Varn tunnel will reopen on 15 June" in told
     assert "remained closed" not in told

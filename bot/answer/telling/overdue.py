@@ -1,0 +1,80 @@
+"""Says of an answer that shows nothing but plans for days that are past that none of it tells how they went."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import takewhile
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.speaking.joining import restore
+from bot.model.analysis import Span
+from bot.model.article import Article, ArticleId
+from bot.model.briefing import Claim
+from bot.model.conversation import Answer
+from bot.text.dates import find_events
+from bot.text.days import DAY_NAMES
+from bot.text.moved import WILL
+from bot.text.sentences import split
+from bot.text.verbs import is_past
+
+_AHEAD = re.compile(rf"\b{WILL}\b|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b")
+_ON = re.compile(rf"\bon\s(?P<day>{DAY_NAMES})\b")
+_SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s[\w’'-]+){0,4}?\s\Z")
+_SAID = frozenset({"said", "told", "announced"})
+_WEEK = DAY_NAMES.split("|")
+_OVERDUE = "This was planned for a day that is past; I found nothing that says how it went:"
+
+
+def mark_overdue(question: QuestionRead, answer: Answer, articles: Mapping[ArticleId, Article], today: date) -> Answer:
+    """Put before an answer that all it opens with was to be on days before `today`, the asker's, where that is so and
+    nothing reported since stands behind it."""
+    ids = {each.n: each.article_id for each in answer.sources}
+    told = list(takewhile(lambda claim: claim.kind != "label", answer.answer))
+    if (
+        answer.refused
+        or question.words
+        or not told
+        or any("since" in each.text for each in _list_labels(answer.answer))
+    ):
+        return answer
+    printed = {each.id: restore(each, Span(0, 0))[0] for each in articles.values()}
+    cited = [(printed.get(ids[at.n]), at.start, at.end) for claim in told for at in claim.citations]
+    if not all(article is not None and _is_overdue(article, start, end, today) for article, start, end in cited):
+        return answer
+    return replace(answer, answer=(Claim(_OVERDUE, "label"), *answer.answer))
+
+
+def _list_labels(claims: Sequence[Claim]) -> list[Claim]:
+    return [each for each in claims if each.kind == "label"]
+
+
+def _is_overdue(article: Article, start: int, end: int, today: date) -> bool:
+    """Say whether words of an article tell of what is to be, nothing done before it, and no day from today on."""
+    ahead = _AHEAD.search(article.text, start, end)
+    if ahead is None or _list_done(article.text[start : ahead.start()]):
+        return False
+    sentences = split(article.text, article.language)
+    own = {at for at, each in enumerate(sentences) if each.span.start < end and start < each.span.end}
+    events = find_events(article.text, sentences, article.published, article.publisher.country)
+    days = [(each.date or "").split("/")[-1] for each in events if each.sentence in own]
+    days += _list_weekdays(article, ahead.end(), end)
+    return bool(days) and all(day and day < today.isoformat()[: len(day)] for day in days)
+
+
+def _list_done(words: str) -> list[str]:
+    return [each for each in re.findall(r"[a-z]+", words) if is_past(each) and each not in _SAID]
+
+
+def _list_weekdays(article: Article, start: int, end: int) -> list[str]:
+    """The day of each weekday that words name behind what is to be, the next after that of the report."""
+    if article.published is None:
+        return []
+    told = article.published.date()
+    named = (
+        each
+        for each in _ON.finditer(article.text, start, end)
+        if not _SAID_ON.search(article.text, start, each.start())
+    )
+    far = ((_WEEK.index(each["day"]) - told.weekday() - 1) % len(_WEEK) + 1 for each in named)
+    return [(told + timedelta(days=each)).isoformat() for each in far]
