@@ -166,12 +166,17 @@ def _reach_owner(words: Sequence[re.Match[str]], start: int) -> int:
         if word.endswith(("’s", "'s")):
             between = " ".join(each[0] for each in words[at + 1 : start])
             grown = not holds_title(between) and not _VERB.search(between) and not re.search(r"ed\b", between)
-            while grown and at and words[at - 1][0][0].isupper() and not words[at - 1][0].endswith((".", ",")):
+            while grown and at and words[at - 1][0][0].isupper() and _stand_together(words[at - 1], words[at]):
                 at -= 1
             return at if grown and word[0].isupper() else start
         if not re.fullmatch(r"[a-z-]+", word) or word in _JOINING - {"and"}:
             break
     return start
+
+
+def _stand_together(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Say whether two words are of one name: `New Zealand’s`, but `on Tuesday, Chile’s`."""
+    return not one[0].endswith((".", ",")) and not other.string[one.end() : other.start()].strip()
 
 
 def is_of_another(ahead: str) -> bool:

@@ -25,6 +25,8 @@ def role_of(text: str, name: str) -> str | None:
         ("Josep Borrell, the foreign policy chief of the European Union, spoke.", "Josep Borrell",
          "the foreign policy chief of the European Union"),
         ("Talks will be in Kazan, China's foreign minister, Wang Yi, said.", "Wang Yi", "China's foreign minister"),
+        ("Chile cut the toll on Tuesday, Chile's works minister, Ana Ruiz, said.", "Ana Ruiz", "Chile's works minister"),
+        ("Grain will move from May, New Zealand's trade minister, Tom Hale, said.", "Tom Hale", "New Zealand's trade minister"),
         ("Talks begin in Rabat on 23 March, Spain's foreign minister, José Manuel Albares, said.",
          "José Manuel Albares", "Spain's foreign minister"),
     ],
