@@ -4,23 +4,27 @@ its newsroom in another text that was found. Only the reports that an answer sho
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.search import Findings
 from bot.answer.found.sentences import WeighedSentence
 from bot.answer.found.weigh import WeighedPassage
 from bot.answer.speaking.joining import Joined, restore
+from bot.answer.telling.later import CORRECTED_SINCE
 from bot.answer.telling.refusing import refuse, say_what_is_near
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
+from bot.model.briefing import Claim
 from bot.model.conversation import Answer
-from bot.summarize.corrections import find_corrected, find_notice_of, is_meant, list_corrected
+from bot.summarize.corrections import find_corrected, find_notice_of, is_meant, list_corrected, lists_corrections
+from bot.summarize.regretted import tells_regretted
 from bot.summarize.retracted import list_retracted, may_take_back
 from bot.summarize.told import is_later
 from bot.text.analysis import analyse
 from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.publishers import share_newsroom
-from bot.text.regrets import is_verdict, list_regrets
+from bot.text.regrets import Regret, is_headed, is_verdict, list_regrets
 
 _MOST_TURNS = 4
 """How often what is taken back may be left out and the rest be looked at anew."""
@@ -49,20 +53,62 @@ def heed(
     write: Callable[[Findings, Mapping[ArticleId, Material]], Answer],
 ) -> tuple[Answer, Findings | None]:
     """Write an answer, or a refusal with what is near, that shows nothing taken back; and give what it was left to
-    write from, None where that is all that was found."""
+    write from, None where that is all that was found. A notice answers where no other newsroom tells as so what it
+    takes back, and nothing else does where it takes back a name or a picture alone."""
+    answer, left = _write_without(question, findings, materials, write, pages=True)
+    notice = _find_first(answer, findings.articles)
+    if notice is None:
+        return answer, left
+    regrets = _list_shown_regrets(answer, notice)
+    plain, without = _write_without(question, findings, materials, write, pages=False)
+    words = [claim.text for claim in plain.answer if claim.citations]
+    if not plain.refused and (not regrets or any(tells_regretted(words[0], each) for each in regrets)):
+        return plain, without
+    return _head(answer) if regrets else answer, left
+
+
+def _write_without(
+    question: QuestionRead,
+    findings: Findings,
+    materials: Mapping[ArticleId, Material],
+    write: Callable[[Findings, Mapping[ArticleId, Material]], Answer],
+    *,
+    pages: bool,
+) -> tuple[Answer, Findings | None]:
+    """Write until nothing is shown that is taken back; `pages` of corrections may be shown, in so far as they tell with
+    it how it is."""
     taken: frozenset[Taken] = frozenset()
     kept, heard = findings, materials
     articles = {**{each: material.article for each, material in materials.items()}, **findings.articles}
     for _ in range(_MOST_TURNS):
         answer = write(kept, heard)
         shown = _list_shown(answer)
-        found = _list_taken_back([articles[each] for each in shown if each in articles], articles) if shown else ()
+        told = [articles[each] for each in shown if each in articles]
+        found = _list_taken_back(told, articles, pages=pages) if shown else ()
         bare = {each for each in found if _is_bare(each, shown.get(each.article_id, ()))}
         if not bare:
             return answer, kept if taken else None
         taken |= bare | {each for each in found if each.by is None}
         kept, heard = _leave_out(findings, taken), _hear_without(materials, taken)
     return refuse(question, say_what_is_near(question, kept)), kept
+
+
+def _find_first(answer: Answer, articles: Mapping[ArticleId, Article]) -> Material | None:
+    """Give the report with which an answer begins, where that is headed as a notice."""
+    cited = [each.n for claim in answer.answer[:1] for each in claim.citations] if not answer.refused else []
+    first = articles.get(next((each.article_id for each in answer.sources if each.n in cited[:1]), ArticleId("")))
+    return _read(first) if first is not None and is_headed(first.title, first.text, first.publisher.name) else None
+
+
+def _list_shown_regrets(answer: Answer, notice: Material) -> list[Regret]:
+    its, sentences = notice.article, notice.analysis.sentences
+    places = _list_shown(answer).get(its.id, ())
+    regrets = list_regrets(its.title, its.text, sentences, its.publisher.name)
+    return [each for each in regrets if any(map(sentences[each.sentence].span.meets, places))]
+
+
+def _head(answer: Answer) -> Answer:
+    return replace(answer, answer=(Claim(CORRECTED_SINCE, "label"), *answer.answer))
 
 
 def _is_bare(taken: Taken, places: Sequence[Span]) -> bool:
@@ -116,10 +162,12 @@ def _list_shown(answer: Answer) -> dict[ArticleId, list[Span]]:
     return shown
 
 
-def _list_taken_back(shown: Sequence[Article], articles: Mapping[ArticleId, Article]) -> frozenset[Taken]:
+def _list_taken_back(
+    shown: Sequence[Article], articles: Mapping[ArticleId, Article], *, pages: bool
+) -> frozenset[Taken]:
     """Give the sentences of the reports shown that they or their newsroom's texts take back."""
     told = [_read(each) for each in shown]
-    found = [taken for each in told for taken in _list_by_itself(each)]
+    found = [taken for each in told for taken in _list_by_itself(each, pages=pages)]
     for notice in _list_notices(told, articles):
         others = [each for each in told if each.article.id != notice.article.id]
         found += [Taken(*each) for each in list_retracted([notice, *others]) if each[0] != notice.article.id]
@@ -128,19 +176,31 @@ def _list_taken_back(shown: Sequence[Article], articles: Mapping[ArticleId, Arti
     return frozenset(each for each in found if each.by is not None or (each.article_id, each.span) not in repeated)
 
 
-def _list_by_itself(material: Material) -> Iterator[Taken]:
+def _list_by_itself(material: Material, *, pages: bool) -> Iterator[Taken]:
     """What a report takes back of itself, or repeats of another to take it back: it may be told with what stands right
     behind it and does so."""
-    its, text = material.article, material.article.text
-    for regret in list_regrets(its.title, text, material.analysis.sentences, its.publisher.name):
-        span = material.analysis.sentences[regret.sentence].span
+    its, text, sentences = material.article, material.article.text, material.analysis.sentences
+    regrets = [each.sentence for each in list_regrets(its.title, text, sentences, its.publisher.name)]
+    for span in (sentences[at].span for at in regrets):
         if not is_verdict(span.of(text)):
             yield Taken(its.id, span, _find_behind(material, span))
-    denied = set(find_gainsaid(text, material.analysis.sentences))
-    for span in find_corrected(material):
+    denied = set(find_gainsaid(text, sentences))
+    right = frozenset(_list_right(material, regrets)) if pages and lists_corrections(its.title) else frozenset()
+    for span in (each for each in find_corrected(material) if each not in right):
         behind = _find_behind(material, span)
         replied = behind is not None and (span in denied or calls_false(behind.of(text)))
         yield Taken(material.article.id, span, behind if replied else None)
+
+
+def _list_right(material: Material, regrets: Sequence[int]) -> Iterator[Span]:
+    """What a page of corrections tells as right, behind what it repeats to take it back."""
+    sentences = material.analysis.sentences
+    for at, after in pairwise((*regrets, len(sentences))):
+        behind = sentences[at + 1 : after]
+        yield from (each.span for each in behind if each.paragraph == sentences[at].paragraph)
+    notice = find_notice_of(material)
+    if notice is not None and notice.right is not None:
+        yield from (each.span for each in sentences if notice.told.holds(each.span))
 
 
 def _find_behind(material: Material, span: Span) -> Span | None:

@@ -49,12 +49,17 @@ def says_it_corrects(words: str) -> bool:
     return _CORRECTS.search(f" {words.lower()}") is not None
 
 
+def lists_corrections(title: str) -> bool:
+    """Say whether a title is of what repeats one wrong report after the other."""
+    return _PAGE.fullmatch(title) is not None
+
+
 def find_corrected(material: Material) -> tuple[Span, ...]:
     """Give the sentences that hold a figure which another sentence of the article corrects, and what is hearsay that
     the next one calls false."""
     text = material.article.text
     spans = [each.span for each in material.analysis.sentences]
-    if _PAGE.fullmatch(material.article.title):
+    if lists_corrections(material.article.title):
         return tuple(spans)
     found = [
         *_list_called_false(material),

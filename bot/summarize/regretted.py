@@ -33,7 +33,7 @@ def list_regretted(notice: Material, materials: Sequence[Material]) -> Iterator[
             if not meant or is_later(other, notice):
                 continue
             spans = [each.span for each in other.analysis.sentences]
-            hit = [span for span in spans if _tells(span.of(other.article.text), regret)]
+            hit = [span for span in spans if tells_regretted(span.of(other.article.text), regret)]
             if hit:
                 yield its.id, notice.analysis.sentences[regret.sentence].span
                 whole = not regret.marks and opening_sentence(other) in map(spans.index, hit)
@@ -45,7 +45,7 @@ def list_regretted(notice: Material, materials: Sequence[Material]) -> Iterator[
                 yield from ((other.article.id, span) for span in (spans if whole else [*hit, *behind]))
 
 
-def _tells(words: str, regret: Regret) -> bool:
+def tells_regretted(words: str, regret: Regret) -> bool:
     """Say whether a sentence tells what was regretted."""
     about = stems_of_deeds(regret.what) - stems_of_deeds(" ".join(regret.marks))
     shared = len(about & stems_of_deeds(words))
@@ -62,5 +62,8 @@ def _hangs_on(words: str, regret: Regret) -> bool:
     """Say whether a sentence right behind one that tells what was regretted goes on with it."""
     if _LEANS.search(words) is not None:
         return True
+    deed = read_deed(regret.what)
+    if not regret.marks and deed is not None and deed.names and tells_deed(words, deed) and tells_of_whom(words, deed):
+        return _NEGATION.search(words) is None
     on = stems_of_deeds(regret.what) & stems_of_deeds(words)
     return not regret.marks and _GOES_ON.match(words) is not None and len(on) >= _LEAST

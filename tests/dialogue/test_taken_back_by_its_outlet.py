@@ -123,3 +123,90 @@ def test_a_figure_that_is_taken_back_at_the_end_of_other_news_answers_nothing(tm
     answer = ask(tmp_path, read, "How much water can the pump at Hoorn lift?")
     assert "It can lift 700" not in shown_by(answer)
     assert "can lift 700 tonnes an hour. Its limit is 650 tonnes." in told_by(answer)
+
+
+ARRESTED = (
+    ("2026-05-02", "Quayside", "Seals missing at Ilo", "Customs seals went missing at the port of Ilo, Peru's ministry "
+     "said on Saturday.\n\nIt said that the customs officer Elsa Ibarra would be heard."),
+    ("2026-05-04", "Quayside", "Chile and Peru open fair", "Chile and Peru opened a trade fair in Tacna on Monday.\n\n"
+     "Police said the customs officer Elsa Ibarra had been arrested at the port of Ilo on Sunday. Ibarra, 41, was held "
+     "over missing seals, the police said.\n\nHotels near the port of Ilo were full."),
+    ("2026-05-05", "Quayside", "Correction: arrest at Ilo", "Correction: A report on 4 May said that the "
+     "customs officer Elsa Ibarra had been arrested at the port of Ilo. Police now say that she was heard as a witness.\n\n"
+     "Quayside regrets the error."),
+    ("2026-05-07", "Harbourline", "Seals found", "The missing seals were found at the port of Ilo on Thursday."),
+)  # fmt: skip
+RESIGNED = (
+    ("2026-05-04", "Quayside", "Budget passes", "Latvia's parliament passed the budget on Monday.\n\n"
+     "Transport Minister Janis Krumins has resigned over the rail contract, his office said."),
+    ("2026-05-05", "Quayside", "Correction", "A report on Monday wrongly said that Transport Minister Janis "
+     "Krumins had resigned over the rail contract. He remains in office, his spokeswoman said."),
+)  # fmt: skip
+SIGNED = (
+    ("2026-05-04", "Quayside", "Oman and Yemen sign accord", "Oman and Yemen signed an accord on fishing in Salalah on "
+     "Monday, Oman's agriculture ministry said.\n\nThe accord covers 30 boats."),
+    ("2026-05-05", "Quayside", "Correction: fishing accord", "Correction: A report on 4 May said that Oman "
+     "and Yemen had signed an accord on fishing in Salalah. The ministry says a delegate was ill."),
+)  # fmt: skip
+RECALLED = (
+    ("2026-05-04", "Quayside", "Ghana recalls envoy", "Ghana recalled its ambassador to Togo on Monday after a quarrel "
+     "over a lagoon."),
+    ("2026-05-05", "Quayside", "Correction: Ghana's ambassador", "Correction: An item published on 4 May "
+     "said that Ghana had recalled its ambassador to Togo. Accra says that he had been on leave."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("read", "questions", "wrong", "right"),
+    [
+        (ARRESTED, ("Was Elsa Ibarra arrested?", "Who was arrested?", "Is Elsa Ibarra in custody?"),
+         "had been arrested", "she was heard as a witness."),
+        (RESIGNED, ("Did Janis Krumins resign?", "Who resigned?", "What happened to the transport minister?"),
+         "had resigned", "He remains in office, his spokeswoman said."),
+        (SIGNED, ("Did Oman and Yemen sign an accord on fishing?", "Who signed an accord on fishing?"),
+         "had signed", "The ministry says a delegate was ill."),
+        (RECALLED, ("Did Ghana recall its ambassador to Togo?", "Whom did Ghana recall?"),
+         "had recalled", "Accra says that he had been on leave."),
+    ],
+)  # fmt: skip
+def test_a_headed_notice_answers_in_its_own_words(
+    tmp_path: Path, read: tuple[tuple[str, str, str, str], ...], questions: tuple[str, ...], wrong: str, right: str
+) -> None:
+    for at, question in enumerate(questions):
+        told = told_by(ask(tmp_path / str(at), read, question))
+        assert told.startswith("Corrected since: "), (question, told)
+        assert wrong in told
+        assert told.endswith(right), (question, told)
+
+
+STRUCK = (
+    "2026-05-04",
+    "Quayside",
+    "Two die in Vlore quarry",
+    "Two quarry workers died near Vlore on Monday, Albanian police said.\n\n"
+    "The crane driver Arben Lleshi was arrested.\n\n"
+    "A cook died in a fire at a hotel in Durres on Sunday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("notice", "question", "shown"),
+    [
+        ("Correction: A report on 4 May said that the crane driver Arben Lleshi had been arrested near "
+         "Vlore. His name is "
+         "Arben Leshi.", "Was the crane driver arrested near Vlore?", "His name is Arben Leshi."),
+        ("Correction: A report on 4 May said that the crane driver Arben Lleshi had been arrested near "
+         "Vlore. The photo showed another man.", "Was the crane driver Arben Lleshi arrested?",
+         "The crane driver Arben Lleshi was arrested."),
+        ("Correction: A report on 3 May said that a baker had died in a fire at a mill in Fier. Police now "
+         "say that she is alive.", "Did a cook die in a fire?",
+         "A cook died in a fire at a hotel in Durres on Sunday."),
+        ("Correction: A report on 3 May said that a baker had died in a fire at a mill in Fier. Police now "
+         "say that she is alive.", "Who died near Vlore?", "Two quarry workers died near Vlore"),
+    ],
+)  # fmt: skip
+def test_a_notice_on_a_name_or_a_photo_or_another_death_silences_nothing(
+    tmp_path: Path, notice: str, question: str, shown: str
+) -> None:
+    answer = ask(tmp_path, [STRUCK, ("2026-05-05", "Quayside", "Correction", notice)], question)
+    assert shown in shown_by(answer)

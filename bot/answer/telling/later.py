@@ -29,6 +29,7 @@ from bot.text.sentences import split
 from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
+CORRECTED_SINCE = "Corrected since:"
 _CORRECTS = re.compile(
     r"\b(?:correct(?:s|ed|ing)\s+(?:its|his|her|their|the|an?)|retract(?:s|ed|ing)|"
     r"earlier\s+(?:report|figure|toll|version|statement)s?(?:\s+of\s+(?P<figure>[\d.,]*\d))?)\b"
@@ -180,7 +181,7 @@ def list_later(question: QuestionRead, groups: Sequence[Group], known: Sequence[
     fresh = [each for each in known if each.words not in words]
     corrected = next((each for each in fresh if any(_corrects(each, other) for other in shown)), None)
     if corrected is not None:
-        return (Group("Corrected since:", (corrected,)),)
+        return (Group(CORRECTED_SINCE, (corrected,)),)
     if ended := list_ends_of_captivity(question, shown, fresh):
         return (Group("Reported since:", ended),)
     since = (find_revised(question, shown, fresh) or _find_since(question, shown, fresh)) if shown else None
