@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.times import EVER
 from bot.answer.found.search import Aim, Findings, cover
+from bot.answer.holding.befallen import keep_leads_of_befallen
 from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic, tell_of_statement
 from bot.answer.holding.fates import read_fate
 from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
@@ -70,7 +71,9 @@ async def _tell_course(errand: Errand, question: QuestionRead, progress: Progres
     articles = [each for each in articles if question.begun is None or each.id != question.begun.id]
     told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress)
     shown = _place_window(errand.inquiry, window or (told.window if told is not None else None))
-    return compose_course(question, told.leads, shown, told.stories) if told is not None and shown is not None else None
+    if told is None or shown is None:
+        return None
+    return compose_course(question, keep_leads_of_befallen(question, told.leads), shown, told.stories)
 
 
 def _place_window(inquiry: Inquiry, window: Window | None) -> Window | None:

@@ -132,8 +132,8 @@ ARRESTED = (
      "Police said the customs officer Elsa Ibarra had been arrested at the port of Ilo on Sunday. Ibarra, 41, was held "
      "over missing seals, the police said.\n\nHotels near the port of Ilo were full."),
     ("2026-05-05", "Quayside", "Correction: arrest at Ilo", "Correction: A report on 4 May said that the "
-     "customs officer Elsa Ibarra had been arrested at the port of Ilo. Police now say that she was heard as a witness.\n\n"
-     "Quayside regrets the error."),
+     "customs officer Elsa Ibarra had been arrested at the port of Ilo. Police now say that she was heard as a "
+     "witness.\n\nQuayside regrets the error."),
     ("2026-05-07", "Harbourline", "Seals found", "The missing seals were found at the port of Ilo on Thursday."),
 )  # fmt: skip
 RESIGNED = (
@@ -159,7 +159,8 @@ RECALLED = (
 @pytest.mark.parametrize(
     ("read", "questions", "wrong", "right"),
     [
-        (ARRESTED, ("Was Elsa Ibarra arrested?", "Who was arrested?", "Is Elsa Ibarra in custody?"),
+        (ARRESTED, ("Was Elsa Ibarra arrested?", "Who was arrested?", "Is Elsa Ibarra in custody?",
+                    "What happened to the customs officer at Ilo?", "What happened to Elsa Ibarra?"),
          "had been arrested", "she was heard as a witness."),
         (RESIGNED, ("Did Janis Krumins resign?", "Who resigned?", "What happened to the transport minister?"),
          "had resigned", "He remains in office, his spokeswoman said."),
@@ -210,3 +211,14 @@ def test_a_notice_on_a_name_or_a_photo_or_another_death_silences_nothing(
 ) -> None:
     answer = ask(tmp_path, [STRUCK, ("2026-05-05", "Quayside", "Correction", notice)], question)
     assert shown in shown_by(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "shown"),
+    [
+        ("What happened to the customs seals at Ilo?", "Customs seals went missing"),
+        ("What happened at the port of Ilo?", "seals were found at the port of Ilo on Thursday."),
+    ],
+)
+def test_what_befell_a_thing_or_a_place_is_told_as_a_course(tmp_path: Path, question: str, shown: str) -> None:
+    assert shown in told_by(ask(tmp_path, ARRESTED, question))

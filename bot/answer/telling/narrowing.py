@@ -8,6 +8,7 @@ from bot.answer.found.candidates import Candidate, Group
 from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import keep_amounts
 from bot.answer.holding.apart import keep_apart
+from bot.answer.holding.befallen import keep_befallen
 from bot.answer.holding.calling import keep_called
 from bot.answer.holding.carried import Ends, follow_plans, keep_carried_out, leave_out_thought_of
 from bot.answer.holding.compounds import keep_whole
@@ -129,6 +130,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_nameless),
     _for(keep_apart),
     _for(keep_called),
+    _for(keep_befallen),
     _for(keep_expelled),
     _for(keep_got),
     _for(keep_outcome),
