@@ -126,8 +126,13 @@ def _list_by_entries(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def list_lowered(words: str) -> frozenset[str]:
     """Give the figures that a sentence takes back of a count: `lowered the toll to 74 from 77`."""
+    return list_taken_back(words) if says_it_lowers(words) else frozenset()
+
+
+def says_it_lowers(words: str) -> bool:
+    """Say whether a sentence tells that a count was taken back, whatever it was."""
     found = _LOWERS.search(words)
-    return list_taken_back(words) if found is not None and not _AS_PLANNED.search(words[: found.end()]) else frozenset()
+    return found is not None and not _AS_PLANNED.search(words[: found.end()])
 
 
 def list_with_figure(material: Material, figures: frozenset[str], words: str) -> list[Span]:

@@ -136,7 +136,7 @@ def _list_own(material: Material, number: int, words: str) -> Iterator[Span]:
         hit = [
             at
             for at in range(number)
-            if givers & _list_sides(material, at)
+            if givers & list_sides(material, at)
             and (not about or about & _telling(sentences[at].span.of(text)))
             and not _NEGATION.search(sentences[at].span.of(text))
         ]
@@ -229,13 +229,13 @@ def _is_of_one_side(material: Material, number: int, other: Material, at: int) -
     """Say whether who denies is no adversary of who told: it is the outlet, one who finds facts, who told it, or who
     speaks for whom the telling is from, or, where it is nobody's, of."""
     words = material.analysis.sentences[number].span.of(material.article.text)
-    mine = _list_sides(material, number)
+    mine = list_sides(material, number)
     if _FINDS.search(words) or not (mine or _speaks(material, number)):
         return True
     told = other.analysis.sentences[at].span.of(other.article.text)
     doers = [each.key for each in load_gazetteer().scan(told)][:1]
     same = any(re.search(rf"\b{re.escape(name)}\b", told) for name in _list_speakers(material, number))
-    return same or bool(mine & (_list_sides(other, at) or set(doers)))
+    return same or bool(mine & (list_sides(other, at) or set(doers)))
 
 
 def _list_speakers(material: Material, number: int) -> frozenset[str]:
@@ -254,7 +254,7 @@ def _speaks(material: Material, number: int) -> bool:
     return surely_speaks(words) or any(each.sentence == number for each in material.analysis.attributions)
 
 
-def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
+def list_sides(material: Material, number: int) -> frozenset[ActorKey]:
     """For whom somebody speaks in a sentence."""
     text = material.article.text
     words = material.analysis.sentences[number].span.of(text)

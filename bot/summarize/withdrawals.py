@@ -14,6 +14,7 @@ from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, 
 from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.leaning import calls_off_unnamed
 from bot.summarize.parts import stems_of_names
+from bot.summarize.recounted import list_recounted
 from bot.summarize.regretted import list_regretted
 from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
@@ -300,15 +301,14 @@ def _find_set_right(
     sentence = material.analysis.sentences[number].span
     words = sentence.of(text)
     lowered, account = list_lowered(words), _FIRST_ACCOUNT.search(words)
-    if not lowered and account is None:
+    hit = list(list_recounted(material, number, every))
+    if not hit and not lowered and account is None:
         return [], []
     earlier = [each for each in every if each is not material and is_later(material, each)]
     if lowered:
-        hit = [(each.article.id, span) for each in earlier for span in list_with_figure(each, lowered, words)]
+        hit += [(each.article.id, span) for each in earlier for span in list_with_figure(each, lowered, words)]
     elif account is not None and not (account["against"] and _is_disputed(words, account)):
-        hit = [(each.article.id, span) for each in earlier for span in _list_accounts(each, account)]
-    else:
-        hit = []
+        hit += [(each.article.id, span) for each in earlier for span in _list_accounts(each, account)]
     passage = make_passage(material, skip_dateline(text, sentence), number)
     return ([passage] if hit and _serves(passage) else []), hit
 
