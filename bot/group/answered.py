@@ -24,6 +24,7 @@ _IN_TIME = re.compile(
     re.IGNORECASE,
 )
 """What makes of two figures one that came after the other."""
+_THERE = re.compile(r"\s(?:in|at|near|around|outside|off)\s(?:the\s)?(?P<name>[A-ZÀ-Ž][\w-]+)")
 _MOST_TIMES = 3
 """A bare number further from a figure than this many times is of something else."""
 
@@ -39,9 +40,21 @@ def find_answered(materials: Sequence[Material]) -> Iterator[Dispute]:
                     continue
                 told = sentences[number - 1].span if opens else Span(at, at + answer.start())
                 figure = _find_figure(told.of(text), answer)
-                if figure is not None:
+                behind = text[at + answer.end() : sentence.span.end]
+                if figure is not None and not _is_elsewhere(told.of(text), behind):
                     spans = (told, sentence.span if opens else Span(at + answer.start("who"), sentence.span.end))
                     yield Dispute(figure.name, tuple(Account(material.article.id, span) for span in spans))
+
+
+def _is_elsewhere(told: str, behind: str) -> bool:
+    """Say whether a number is given of another place than the figure before it: `31 killed in A. Y reported 9 dead in
+    B`."""
+    there = _THERE.match(behind)
+    return (
+        there is not None
+        and _THERE.search(told) is not None
+        and re.search(rf"\b{re.escape(there['name'])}\b", told) is None
+    )
 
 
 def _find_figure(told: str, answer: re.Match[str]) -> Figure | None:

@@ -24,6 +24,10 @@ def read(text: str) -> Material:
          "the number of people killed"),
         ("Norland's ministry said 17 people had been killed.",
          "A doctor in Karlsburg said 19 bodies had been brought to the hospital.", "the number of people killed"),
+        ("Norland's ministry said 17 people died in Karlsburg.", "The Red Cross reported 19 dead in Karlsburg.",
+         "the number of people killed"),
+        ("Norland's ministry said 17 people had been killed.", "The Red Cross reported 19 dead in Karlsburg.",
+         "the number of people killed"),
     ],
 )  # fmt: skip
 def test_a_number_set_against_a_figure_is_a_dispute(told: str, answer: str, subject: str) -> None:
@@ -49,6 +53,8 @@ def test_a_number_set_against_a_figure_is_a_dispute(told: str, answer: str, subj
         "Norland's ministry said 17 people had been killed. The trade union counted 4,000.",
         "Norland's ministry said about 1,100 drivers were stuck. The union spoke of 1,102.",
         "Norland's ministry said 17 people had been killed. The museum reported 2021.",
+        "Norland's ministry said 17 people had been killed in Karlsburg. The army reported 19 dead in Brod.",
+        "Norland's ministry said 17 people were killed near Karlsburg, while the Red Cross spoke of 19 dead at Brod.",
         "Norland has 17 ships. The Red Cross spoke of 19.",
     ],
 )
