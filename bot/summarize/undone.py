@@ -130,14 +130,14 @@ def _list_own(material: Material, number: int, words: str) -> Iterator[Span]:
     never, back = _find_never(words), _TOOK_BACK.search(words)
     if never is not None:
         hit = [at for at in range(number) if never in stems_of_deeds(sentences[at].span.of(text))]
-        hit = [at for at in hit if _is_of_one_side(material, number, material, at)]
+        hit = [at for at in hit if is_of_one_side(material, number, material, at)]
     elif back is not None and not _NEGATION.search(words, 0, back.start()):
-        givers, about = list_spoken_for(words[: back.start()], text), _telling(words[back.end() :])
+        givers, about = list_spoken_for(words[: back.start()], text), telling(words[back.end() :])
         hit = [
             at
             for at in range(number)
             if givers & list_sides(material, at)
-            and (not about or about & _telling(sentences[at].span.of(text)))
+            and (not about or about & telling(sentences[at].span.of(text)))
             and not _NEGATION.search(sentences[at].span.of(text))
         ]
     else:
@@ -152,11 +152,11 @@ def _list_otherwise(material: Material, number: int, every: Sequence[Material]) 
     turn = _AND_NOT.search(words)
     if turn is None or not list_marks(words[: turn.start()]):
         return
-    wrong, about = list_marks(turn[0]), _telling(words[: turn.start()])
+    wrong, about = list_marks(turn[0]), telling(words[: turn.start()])
     for other in (each for each in every if each is not material and is_later(material, each)):
         for at, sentence in enumerate(other.analysis.sentences):
             told = sentence.span.of(other.article.text)
-            same = len(about & _telling(told)) >= _FEWEST_TELLING and _is_of_one_side(material, number, other, at)
+            same = len(about & telling(told)) >= _FEWEST_TELLING and is_of_one_side(material, number, other, at)
             if wrong & list_marks(told) and same and not _NEGATION.search(told):
                 yield other.article.id, sentence.span
 
@@ -167,12 +167,12 @@ def _list_misplaced(material: Material, number: int, every: Sequence[Material]) 
     turn = _AND_NOT_IN.search(words)
     if turn is None or _WISHED.search(words, 0, turn.start()) or _ASIDE.search(words, 0, turn.start()):
         return
-    wrong, about = re.compile(rf"\b{re.escape(turn['place'])}\b"), _telling(words) - stems_of_deeds(turn[0])
+    wrong, about = re.compile(rf"\b{re.escape(turn['place'])}\b"), telling(words) - stems_of_deeds(turn[0])
     earlier = [(each, len(each.analysis.sentences)) for each in every if is_later(material, each)]
     for other, most in ((material, number), *earlier):
         for at in range(most):
             told = other.analysis.sentences[at].span.of(other.article.text)
-            same = len(about & _telling(told)) >= _FEWEST_TELLING and _is_of_one_side(material, number, other, at)
+            same = len(about & telling(told)) >= _FEWEST_TELLING and is_of_one_side(material, number, other, at)
             if wrong.search(told) and same and not _NEGATION.search(told):
                 yield other.article.id, other.analysis.sentences[at].span
 
@@ -187,7 +187,7 @@ def _find_denied(words: str) -> tuple[str, frozenset[str]] | None:
         return words, frozenset([never])
     if done is None or _LEAVES_OPEN.search(words, 0, done.end()) or _ASIDE.search(words, 0, done.start()):
         return None
-    focus = _telling(" ".join((done["deed"] or done["noun"] or done["object"]).split()[:3]))
+    focus = telling(" ".join((done["deed"] or done["noun"] or done["object"]).split()[:3]))
     clause = words[: done.end()]
     return (clause, focus) if focus else None
 
@@ -211,21 +211,21 @@ def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]],
     shared = mine & its
     if not focus <= its or len(shared) < _FEWEST or len(shared) < _SHARE * len(mine):
         return False
-    if len(_telling(clause) & its) < _FEWEST_TELLING or _are_of_other_days(clause, told):
+    if len(telling(clause) & its) < _FEWEST_TELLING or _are_of_other_days(clause, told):
         return False
-    return not (_NEGATION.search(told) or _find_denied(told)) and _is_of_one_side(material, number, other, at)
+    return not (_NEGATION.search(told) or _find_denied(told)) and is_of_one_side(material, number, other, at)
 
 
 _DAYS = stems_of_deeds(DAY_NAMES.replace("|", " "))
-_SAID_ON = re.compile(rf"\b(?:said|says|told\s\w+|announced)\s(?:late\s|early\s)?(?:on\s)?(?:{DAY_NAMES})\b")
+SAID_ON = re.compile(rf"\b(?:said|says|told\s\w+|announced)\s(?:late\s|early\s)?(?:on\s)?(?:{DAY_NAMES})\b")
 
 
 def _are_of_other_days(one: str, other: str) -> bool:
-    mine, its = (set(re.findall(DAY_NAMES, _SAID_ON.sub(" ", words))) for words in (one, other))
+    mine, its = (set(re.findall(DAY_NAMES, SAID_ON.sub(" ", words))) for words in (one, other))
     return bool(mine and its and not mine & its)
 
 
-def _is_of_one_side(material: Material, number: int, other: Material, at: int) -> bool:
+def is_of_one_side(material: Material, number: int, other: Material, at: int) -> bool:
     """Say whether who denies is no adversary of who told: it is the outlet, one who finds facts, who told it, or who
     speaks for whom the telling is from, or, where it is nobody's, of."""
     words = material.analysis.sentences[number].span.of(material.article.text)
@@ -234,11 +234,11 @@ def _is_of_one_side(material: Material, number: int, other: Material, at: int) -
         return True
     told = other.analysis.sentences[at].span.of(other.article.text)
     doers = [each.key for each in load_gazetteer().scan(told)][:1]
-    same = any(re.search(rf"\b{re.escape(name)}\b", told) for name in _list_speakers(material, number))
+    same = any(re.search(rf"\b{re.escape(name)}\b", told) for name in list_speakers(material, number))
     return same or bool(mine & (list_sides(other, at) or set(doers)))
 
 
-def _list_speakers(material: Material, number: int) -> frozenset[str]:
+def list_speakers(material: Material, number: int) -> frozenset[str]:
     """The surnames of the persons who speak in a sentence; behind a pronoun, of those whom the one before names."""
     heard = [each for each in material.analysis.attributions if each.sentence == number]
     keys = {each.actor for each in heard}
@@ -266,7 +266,7 @@ def list_sides(material: Material, number: int) -> frozenset[ActorKey]:
     return frozenset(at_home).union(*(list_spoken_for(source, text) for source in sources))
 
 
-def _telling(words: str) -> frozenset[str]:
+def telling(words: str) -> frozenset[str]:
     """The stems of words without states, days and those of saying, which many sentences of a matter have in common."""
     named = {each for found in load_gazetteer().scan(words) for each in stems_of_deeds(found.span.of(words))}
     return stems_of_deeds(words) - named - _GENERIC - _DAYS

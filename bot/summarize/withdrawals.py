@@ -13,6 +13,7 @@ from bot.model.story import Origin
 from bot.summarize.corrections import find_notice_of, is_meant, list_corrected, list_lowered, list_with_figure
 from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.leaning import calls_off_unnamed
+from bot.summarize.own_errors import list_own_errors
 from bot.summarize.parts import stems_of_names
 from bot.summarize.recounted import list_recounted
 from bot.summarize.regretted import list_regretted
@@ -301,7 +302,7 @@ def _find_set_right(
     sentence = material.analysis.sentences[number].span
     words = sentence.of(text)
     lowered, account = list_lowered(words), _FIRST_ACCOUNT.search(words)
-    hit = list(list_recounted(material, number, every))
+    hit = [*list_recounted(material, number, every), *list_own_errors(material, number, every)]
     if not hit and not lowered and account is None:
         return [], []
     earlier = [each for each in every if each is not material and is_later(material, each)]
