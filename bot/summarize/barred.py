@@ -12,6 +12,7 @@ from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.plans import list_over
 from bot.summarize.retracted import list_retractions
 from bot.summarize.sentences import Passage
+from bot.summarize.stoppages import list_hopes_over, list_stops_over
 from bot.summarize.superseded import list_superseded
 from bot.summarize.told import list_english
 from bot.summarize.undone import find_undone
@@ -93,7 +94,8 @@ def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewher
     undone = (
         find_undone(check, number, materials) for check in checks for number in range(len(check.analysis.sentences))
     )
-    sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere)).union(*undone)
+    over = list_hopes_over(materials, (*materials, *elsewhere)) | list_stops_over(materials, elsewhere)
+    sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere) | over).union(*undone)
     retracted = list(list_retractions(materials))
     corrected = frozenset(article for notice, article, _ in retracted if article != notice)
     return _Ruled(sentences, frozenset((article, span) for _, article, span in retracted), corrected)

@@ -12,6 +12,7 @@ from bot.summarize.aside import set_aside
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.plans import list_over
+from bot.summarize.stoppages import list_hopes_over, list_stops, list_stops_over
 from bot.summarize.told import is_english, is_later
 from bot.text.words import content_words
 
@@ -40,7 +41,9 @@ def list_sought(materials: Sequence[Material], now: datetime) -> tuple[Sought, .
     of the latest reports first. A worker process is handed this."""
     left = [(pair[0], asks) for asks, pair in _list_open(materials).items() if not is_overtaken(*pair, materials, now)]
     found: dict[tuple[str, ...], Sought] = {}
-    for material, words in (*left, *_iter_ahead(_list_latest(materials), now)):
+    latest = _list_latest(materials)
+    stops = ((material, words) for material in latest for words in list_stops(material))
+    for material, words in (*left, *_iter_ahead(latest, now), *stops):
         terms = _list_terms(_OPENS.sub("", words))
         if material.article.published is not None and terms and len(found) < _MOST_SOUGHT:
             found[terms] = Sought(terms, material.article.published)
@@ -60,7 +63,10 @@ def choose_telling(
     return tuple(
         each
         for each in told
-        if any(is_answered(*pair, [each]) for pair in points) or list_over_elsewhere(planned, [each])
+        if any(is_answered(*pair, [each]) for pair in points)
+        or list_over_elsewhere(planned, [each])
+        or list_hopes_over(materials, [each])
+        or list_stops_over(materials, [each])
     )
 
 
