@@ -20,6 +20,16 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 """Asks for a judgement of somebody or something."""
+_TOLD_OF = re.compile(
+    r"\b(?:about|against|after|amid|around|as|at|before|behind|by|during|for|from|in|into|near|of|on|over|to|under|with|without)\s+"
+    r"(?:an?|the)\s+(?:[a-z]+\s+)?[a-z]+[\s?!.]*\Z|"
+    r"\b(?:branded|called|considered|declared|deemed|found|judged|labelled|named|ruled|termed)\s+(?:to\s+be\s+)?"
+    r"(?:(?:an?|the|too)\s+)?(?:[a-z]+\s+)?[a-z]+[\s?!.]*\Z",
+    re.IGNORECASE,
+)
+"""Asks of nothing but what was done: over the threat, or as what somebody was called."""
+_DONE = re.compile(r"(?:did|has|have|had|was|were)\b(?![^?]*\b(?:you|yours?)\b)", re.IGNORECASE)
+"""Asks whether something was done, said or foretold, by others than us."""
 _ADVICE = re.compile(
     r"\b(?:should|can|may|could|must)\s+(?:i|we)\b|\bis\s+it\s+(?:safe|legal|wise)\b|\b(?:advise|recommend)\s+(?:me|us)\b|\bmy\s+(?:visa|trip|money|"
     r"investment|rights)\b",
@@ -56,4 +66,6 @@ def find_declined(asked: str, understood: str) -> Declined | None:
         return "talk"
     if _ADVICE.search(understood):
         return "advice"
-    return "opinion" if _OPINION.search(understood) or _JUDGED.search(understood) else None
+    judged = _JUDGED.search(understood) is not None and _TOLD_OF.search(understood) is None
+    foretold = _OPINION.search(understood) is not None and _DONE.match(understood) is None
+    return "opinion" if judged or foretold else None
