@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.standing import is_ahead
+from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate, Group, adds, is_in_place, list_candidates
 from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
@@ -34,6 +35,13 @@ _OF_NOW = re.compile(
     r"(?:is|are|has|have|do|does)\b|(?:how\s+many|since\s+when|until\s+when|who|where)\b[^?]*?\b(?:is|are)\b",
     re.IGNORECASE,
 )
+
+_GOES_TO = re.compile(r"(?:will|shall)\s+(?P<who>[^?]+?)\s+go\s+to\s+(?P<where>[^?]+?)[\s?!.]*", re.IGNORECASE)
+_GOES_THERE = re.compile(
+    r"\b(?:will|would|is|are|plans?|planned|intends?|intended|vow(?:s|ed)|promise[sd]?|decided|threaten(?:s|ed))\s+(?:to\s+)?"
+    r"(?P<what>(?!(?:not|never)\b)[^,.;]*?)\bto\s+(?P<where>[^,.;]+)"
+)
+"""That somebody turns, appeals or travels somewhere."""
 
 
 def find_closest(
@@ -93,6 +101,24 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
         chosen = list(dict.fromkeys(near_now))
     chosen.sort(key=lambda each: each.when, reverse=True)
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
+
+
+def list_where_to(question: QuestionRead, findings: Findings) -> tuple[tuple[Article, Span], ...]:
+    """Give, where it is asked whether somebody will go somewhere, the newest that tells of them that they turn to such
+    a place in other words, `would appeal to the arbitration court`."""
+    asked = _GOES_TO.fullmatch(question.understood)
+    if asked is None or not any(term.named for term in question.terms):
+        return ()
+    where, names = set(roots(asked["where"])[-1:]), _spot_names(question)
+    known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    told = [
+        each
+        for each in leave_out_corrected(known, list_corrections(known))
+        if names.meets_all(each.words) and is_in_place(each.article, each.sentence.span)
+        if any(not where.isdisjoint(roots(found["where"])) for found in _GOES_THERE.finditer(each.words))
+    ]
+    newest = max(told, key=lambda each: each.when, default=None)
+    return ((newest.article, with_reserve(newest).told),) if newest is not None else ()
 
 
 def _asks_of_now(question: QuestionRead) -> bool:

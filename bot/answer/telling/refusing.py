@@ -10,7 +10,7 @@ from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.whom import Unclear
 from bot.answer.found.search import Coverage, Findings
 from bot.answer.telling.citing import write_cited
-from bot.answer.telling.closest import find_closest, list_closest_words
+from bot.answer.telling.closest import find_closest, list_closest_words, list_where_to
 from bot.answer.thread.pronouns import PERSONAL
 from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.conversation import Answer
@@ -106,10 +106,12 @@ def _show_what_is_near(question: QuestionRead, findings: Findings) -> Answer | N
     """A refusal with the words that come closest; None where none come close enough, or it is to be told otherwise."""
     if findings.meant or question.declined is not None or is_about_unknown(question, findings):
         return None
-    close = list_closest_words(question, findings)
+    announced = list_where_to(question, findings)
+    close = announced or list_closest_words(question, findings)
     if not close or not _is_english(question):
         return None
-    reason = f"{_say_not_answered(question, findings, near=True)}; the closest to it:"
+    say = _say_not_found(question, findings.coverage, None, near=True) if announced else None
+    reason = f"{say or _say_not_answered(question, findings, near=True)}; the closest to it:"
     return replace(write_cited(question, [(reason, close)]), refused=True, reason=reason)
 
 
