@@ -57,6 +57,8 @@ _CHANGED = re.compile(r"\bchanged\b", re.IGNORECASE)
 """What changed since a day did so behind it."""
 _OVER = re.compile(r"\b(?:happened|did|was|were|had)\b", re.IGNORECASE)
 """What is asked of is past, so that a month is the last one of its name."""
+_WAS_IT = re.compile(r"\A\W*(?:(?:and|but|so)\s+)?(?:did|has|have|had|was|were)\b", re.IGNORECASE)
+"""Asks whether something happened, of which its time is told by whatever report tells of it."""
 _PAST = re.compile(
     rf"\b(?:(?:in|over|during)\s+)?(?:the\s+)?(?:last|past)\s+(?:{_COUNT}\s+)?(?P<unit>hour|day|week|month|weekend)s?\b",
     re.IGNORECASE,
@@ -184,7 +186,8 @@ def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
 
 def _on_weekday(found: re.Match[str], now: datetime) -> AskedTime:
     day = _last_weekday(found["weekday"], now)
-    return AskedTime(Window(day, now), listed=_some_days(day, 1, now))
+    dates = (f"{day:%A}",) if _WAS_IT.match(found.string) is not None else ()
+    return AskedTime(Window(day, now), dates=dates, listed=_some_days(day, 1, now))
 
 
 def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
@@ -199,7 +202,9 @@ def _in_month(found: re.Match[str], now: datetime) -> AskedTime | None:
     days = calendar.monthrange(start.year, number)[1]
     if start >= now:
         return None
-    return AskedTime(_some_days(start, days + 1, now), listed=_some_days(start, days, now))
+    names = (calendar.month_name[number], calendar.month_abbr[number]) if _WAS_IT.match(found.string) else ()
+    dates = tuple(f"{name} {start.year}" if found["year"] else name for name in dict.fromkeys(names))
+    return AskedTime(_some_days(start, days + 1, now), dates=dates, listed=_some_days(start, days, now))
 
 
 def _before_yesterday(_found: re.Match[str], now: datetime) -> AskedTime:

@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.answer.asked.question import ABOUT_AN_EVENT, YES_OR_NO, QuestionRead
 from bot.answer.asked.sought import find_leaning, list_shares
@@ -16,8 +17,10 @@ from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
 from bot.text.datelines import skip_dateline
+from bot.text.dates import DAYS
 from bot.text.hostile import is_reporting
 from bot.text.imagined import find_imagined
+from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.notices import find_notice
 from bot.text.sentences import split
 
@@ -56,6 +59,9 @@ _LEFT_OPEN = re.compile(
 _TO_NOBODY = re.compile(
     r"\b(?:not|never|den(?:y|ies|ied))\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
 )
+_IS_OFF = re.compile(rf"\b(?:{CALLED_OFF}|{MOVES})")
+_WEEK, _BEFORE_THE_NEXT = timedelta(days=6), timedelta(days=300)
+"""How long before a day its name means that day, and how long behind a month its name means that month."""
 _OPEN_WORTH = 0.6
 _SAME_EVENT = 0.5
 """The part of a yes-or-no question, beside who does what, that a sentence about the same event names."""
@@ -255,10 +261,24 @@ def _read_met(span: Span, spots: Sequence[Spot], terms: int) -> list[float]:
 
 
 def _may_be_of_date(question: QuestionRead, article: Article, words: str) -> bool:
-    """It prints the asked day, or was published on it or on the next."""
+    """It tells of the asked day, or was published on it or on the next."""
     window, when = question.window, article.published
     told = window is not None and when is not None and window.start <= when < window.end
-    return told or prints_date(question, words)
+    return told or tells_of_time(question, article, words)
+
+
+def tells_of_time(question: QuestionRead, article: Article, words: str) -> bool:
+    """Say whether words of a report from another time print the day that was asked for. A month alone is that one in
+    the reports that follow it; a day of the week alone is that one only where what was planned for it is given up."""
+    if question.window is None or not question.dates or any(any(map(str.isdigit, each)) for each in question.dates):
+        return prints_date(question, words)
+    when, start = article.published or article.retrieved, question.window.start
+    if any(each.lower() in DAYS for each in question.dates):
+        return start - _WEEK <= when < start and prints_date(question, words) and _IS_OFF.search(words) is not None
+    plain = words.replace(".", "")
+    return start <= when < start + _BEFORE_THE_NEXT and any(
+        re.search(rf"\b{date}\b(?!,?\s(?!{start.year})(?:19|20)\d\d\b)", plain) for date in question.dates
+    )
 
 
 def prints_date(question: QuestionRead, words: str) -> bool:

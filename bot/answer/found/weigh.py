@@ -12,7 +12,7 @@ from typing import NamedTuple
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.fitting import asks_of_a_journey
 from bot.answer.found.ground import is_about
-from bot.answer.found.sentences import WeighedSentence, prints_date, weigh_sentences
+from bot.answer.found.sentences import WeighedSentence, tells_of_time, weigh_sentences
 from bot.answer.found.spotting import SIDE_BY_SIDE, Spot, Spotter, find_torn
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
@@ -268,9 +268,13 @@ def _weigh_passages(pool: Pool, ranked: _Ranked, *, read: bool) -> Iterator[Weig
 
 
 def _is_timely(pool: Pool, article: Article, words: str) -> bool:
-    """Within the window by its publication, or by printing the date that was asked for."""
+    """Within the window by its publication, or by telling of the time that was asked for."""
     when = article.published or article.retrieved
-    return pool.window is None or pool.window.start <= when < pool.window.end or prints_date(pool.question, words)
+    return (
+        pool.window is None
+        or pool.window.start <= when < pool.window.end
+        or tells_of_time(pool.question, article, words)
+    )
 
 
 def _bm25(rarity: Sequence[float], inside: Sequence[Spot], span: Span) -> float:
