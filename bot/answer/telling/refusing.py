@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.answer.asked.declining import Declined
+from bot.answer.asked.declining import Declined, is_empty
 from bot.answer.asked.outlets import find_reporter
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.standing import is_ahead
@@ -21,6 +21,10 @@ _OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which
 """Words that open a question in no neighbouring language."""
 _WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{3}|[^\W\d_\x00-\u024f]{2}")
 """What a question has that asks for something; in other scripts a word may be shorter."""
+_OPENS = re.compile(
+    r"(?:\A|[!?:\n]|(?<!\b[A-Z])(?<!\b[A-Z]\w)(?<!\b[A-Z]\w\w)(?<!\bProf)\.)[\s“\"'‘(¿¡*#>-]*(?:\[[^\[\]]{0,20}\]\s*)?\Z"
+)
+"""Behind this the first word of a sentence stands, which may follow a number in brackets; `Dr.` ends none."""
 FOR_EXAMPLE = "Ask about something in the news, for example: who will visit Moscow?"
 _NONE: dict[Declined, str] = {
     "opinion": "I do not judge or forecast, and no source I read answers this",
@@ -133,13 +137,13 @@ def _say_not_answered(question: QuestionRead, findings: Findings, *, near: bool)
 
 
 def _as_typed(asked: str, word: str) -> str | None:
-    """The name as the member typed it; what has no capital there may be no name, nor may the word that opens the
-    question, which always has one."""
+    """The name as the member typed it; what has no capital there may be no name, nor may the word that opens a
+    sentence or stands as its label, which always has one, nor an operator of a search."""
     found = re.search(rf"(?<!\w){re.escape(word[:40])}", asked, re.IGNORECASE)
     if found is None or not found[0][:1].isupper():
         return None
-    opens = not asked[: found.start()].strip("“\"'‘( ¿¡")
-    return None if opens and " " not in word else found[0]
+    opens = _OPENS.search(asked, 0, found.start()) is not None
+    return None if (opens and " " not in word) or is_empty(found[0]) else found[0]
 
 
 def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: str | None, *, near: bool) -> str:
