@@ -20,6 +20,16 @@ _ASKS = re.compile(
     r"\b[Ww]ho(?:[’']s|\s+is)\s+(?:now\s+|currently\s+)?(?:(?:the|an?)\s+)?(?:[A-Z][\w’'-]*\s+)*(?:(?:new|current|present)\s+)?"
     rf"(?P<kind>(?:[a-z-]+\s+){{0,3}}?)(?P<office>{_OFFICE})(?:(?:\s+general)?\s+(?:of|for|in|at|to)\s+(?!charge\b)[^?,]+|\s+now)?\s*\?*\Z"
 )
+_WHOSE_HOLDER = re.compile(
+    rf"\b[Ww]ho(?:[’']s|\s+(?:is|was|will\s+be|became))\s+(?:[A-Z][\w-]*\s+)*(?P<whose>[A-Z][\w-]*)[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_OFFICE}\b"
+)
+"""Asks who has an office under a person: `Who will be Ruiz's foreign minister?`."""
+_OWNED_OFFICE = re.compile(rf"(?P<whose>[A-Z][\w-]*)[’']s?\s+(?:[a-z-]+\s+){{0,3}}?{_OFFICE}\b")
+_RANK = re.compile(
+    r"\b(?P<rank>Captain|Commander|Judge|Governor|Mayor|Speaker|Chief|Coach)\s+(?:[A-ZÀ-Ž][\w’'.-]*\s+)*[A-ZÀ-Ž][\w’'.-]*,\s+"
+    rf"(?:an?|the|its|their|his|her)\s+(?P<role>(?:[\w’'-]+\s+){{0,4}}?{_OFFICE})\b"
+)
+"""Somebody who has a rank before the name, and who is told by what else they are behind it."""
 _WHOSE_OFFICE = re.compile(rf"\b(?:the|[A-Z][\w-]+(?:[’']s)?)\s+((?:(?!the\b)[a-z-]+\s+)?{_OFFICE})\b")
 """Somebody who is told by an office, with what kind of office it is."""
 _ACTS_BEFORE = re.compile(
@@ -88,6 +98,7 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     where it is asked who comes after somebody, what tells of who does; all where no holder is asked for, or nothing
     tells how anybody came by it."""
     asked = _ASKS.search(question.understood) if question.kind == "who" else None
+    candidates = _leave_out_others(question, candidates) if question.kind == "who" else candidates
     if question.kind == "who" and find_succeeded(question.understood) is not None:  # that somebody left tells nobody
         return [each for each in candidates if _TELLS_WHO_FOLLOWS.search(each.words) or tells_successor(each.words)]
     if asked is None or not candidates:
@@ -96,7 +107,12 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     printed = re.compile(
         rf"(?<!\bdeputy )(?<!\bvice )\b{asked['office']}\b", re.IGNORECASE
     )  # its root is that of other words: `government`
-    told = [each for each in candidates if printed.search(each.words) and not _is_sent_elsewhere(question, each.words)]
+    told = [
+        each
+        for each in candidates
+        if printed.search(_leave_out_ranks(asked["office"], each.words))
+        and not _is_sent_elsewhere(question, each.words)
+    ]
     candidates = told or [
         each for each in candidates if not re.search(rf"\b{asked['office']}\b", each.words, re.IGNORECASE)
     ]
@@ -116,6 +132,25 @@ def keep_holder(question: QuestionRead, candidates: Sequence[Candidate]) -> list
     last = max(put, key=lambda each: each.when)
     since = [each for each in near if each.when > last.when and _LEAVES.search(each.words) is None]
     return [last, *(each for each in since if each.article.id != last.article.id)]
+
+
+def _leave_out_others(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked who has an office under a person, what tells no such office as a state's or another's."""
+    asked = _WHOSE_HOLDER.search(question.understood)
+    if asked is None or load_gazetteer().scan(asked["whose"]):
+        return list(candidates)
+    owned = [(each, [found["whose"] for found in _OWNED_OFFICE.finditer(each.words)]) for each in candidates]
+    return [each for each, whose in owned if not whose or asked["whose"] in whose]
+
+
+def _leave_out_ranks(office: str, words: str) -> str:
+    """Give words without a rank that only stands before the name of somebody with another role: `Captain Ana Ruiz, a
+    spokeswoman of the navy`, who is the captain of no ship."""
+    ranks = (each for each in _RANK.finditer(words) if each["rank"].lower() == office.lower())
+    others = [each.span("rank") for each in ranks if office.lower() not in each["role"].lower()]
+    for start, end in reversed(others):
+        words = f"{words[:start]}{words[end:]}"
+    return words
 
 
 def read_office_asked(question: str) -> frozenset[str] | None:
