@@ -23,6 +23,7 @@ from bot.answer.holding.details import (
     keep_ruling,
     keep_what_it_is,
 )
+from bot.answer.holding.done_since import leave_out_done_since
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
 from bot.answer.holding.leading import lead_with_own
@@ -153,6 +154,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # What is over. Last, so that where the newest count is taken back no older one takes its place.
     _for(leave_out_thought_of),
     lambda case, told: leave_out_overtaken(case.question, told, case.known),
+    lambda case, told: leave_out_done_since(case.question, told, case.known),
     lambda case, told: keep_newest_custody(case.question, told, case.known),
     lambda case, told: leave_out_corrected(told, case.corrections),
 )

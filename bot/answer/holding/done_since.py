@@ -1,0 +1,136 @@
+"""Leaves out of what is still open what a newer report tells as done, given up or settled: who had not been charged and
+stands trial, a search without a date that was called off."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import is_asking, roots
+from bot.answer.found.candidates import Candidate
+from bot.answer.holding.happenings import when
+from bot.model.article import Article
+from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.gazetteer import load_gazetteer
+from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.sentences import split
+from bot.text.verbs import is_past, stems_of_deeds
+
+_UNDONE = re.compile(
+    r"\b(?:ha(?:s|ve|d)\s+(?:not|yet\s+to)|yet\s+to)\s+(?:yet\s+)?(?P<been>been?\s+)?(?P<verb>[a-z]+)\b(?P<rest>[^.;]*)"
+)
+"""What was not done so far, by whom it names before it, or to them."""
+_NO_DATE = re.compile(
+    r"\b(?:gave|given|set|named|announced|is|was|been)\s+no\s+(?:new\s+)?date\b|\b[Nn]o\s+(?:new\s+)?date\b"
+)
+_SETTLES_DATE = re.compile(
+    rf"\b(?:{CALLED_OFF}|{MOVES}|"
+    rf"(?:will|due|set|planned|scheduled|expected)\b[^.;]{{0,80}}?\b(?:on|for|from)\s+(?:\d{{1,2}}\s+)?(?:{DAY_NAMES}|{MONTH_NAMES}))\b"
+)
+_IS_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+\Z")
+_NOT = re.compile(
+    r"\b(?:not|never|nor|no|yet|without|if|whether|would|will|could|may|might|den(?:y|ies|ied))\b|n[’']t\b"
+)
+_ANYBODY = re.compile(r"\A\s+(?:anyone|anybody|either|any\b)")
+_TO_WHOM = re.compile(r"\A\s+(?:her|him|it|them|both)\b")
+_TRIED = re.compile(
+    r"\b(?:charged|indicted|pleaded|convicted|sentenced|acquitted|released\s+on\s+bail|(?:stand|stood|goes|went)\s+(?:on\s+)?trial|"
+    r"on\s+trial|court\b[^.;]{0,40}?\bhear\b[^.;]{0,20}?\bcase)\b"
+)
+"""What follows a charge."""
+_CHARGED = frozenset({"charged", "indicted"})
+_HEAD_OF = re.compile(
+    r"(?:The|A|An)?\s*([^,.;]*?)(?:\s+(?:of|in|at|on|near|from|who|whose|where)\s[^,.;]*)?(?=[,.;]|\s+(?:is|are|was|were|has|had)\b)"
+    r"(?:,\s+(?:the\s+)?([^,.;]{2,40}),)?"
+)
+"""Whom a sentence is about: the first noun or name, and the name or noun beside it."""
+_HEAD = 60
+"""Characters in which a sentence names whom it is about."""
+
+
+def leave_out_done_since(
+    question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]
+) -> list[Candidate]:
+    """Give what is still open, without what a newer report tells as done; all where nothing open is asked for."""
+    if question.kind != "open":
+        return list(candidates)
+    reports = list({each.article.id: each.article for each in known}.values())
+    asked = {term.root for term in question.terms}
+    return [each for each in candidates if not _is_done(each, reports, asked)]
+
+
+def _is_done(open_: Candidate, reports: Sequence[Article], asked: Set[str]) -> bool:
+    told = open_.told.of(open_.article.text)
+    newer = [each for each in reports if when(each) > when(open_.article)]
+    undone = _UNDONE.search(told)
+    if undone is None and _NO_DATE.search(told) is None:
+        return False
+    later = [each.span.of(one.text) for one in newer for each in split(one.text, one.language)]
+    if undone is None:
+        return any(_SETTLES_DATE.search(words) and _share_matter(told, words, asked) for words in later)
+    return any(_tells_deed(told, undone, words) for words in later)
+
+
+def _share_matter(told: str, words: str, asked: Set[str]) -> bool:
+    """Say whether two sentences name one body or person, and a thing that the question did not lend them."""
+    names = {each for each in _list_named(told) & _list_named(words) if ":" not in each}
+    things = {each for each in set(roots(told)) & set(roots(words)) if not is_asking(each)} - names - asked
+    return len(names) > 1 and not things <= _COMMON
+
+
+def _list_named(words: str) -> set[str]:
+    """The keys of states and bodies and the roots of words with a capital, but for the one that opens."""
+    keys = {each.key for each in load_gazetteer().scan(words)}
+    plain = (each for found in re.finditer(r"(?<=[\w,] )[A-Z][\w-]{2,}", words) for each in roots(found[0]))
+    return keys | set(plain)
+
+
+def _tells_deed(told: str, undone: re.Match[str], words: str) -> bool:
+    """Say whether a later sentence tells that the same did it, or that it was done to the same."""
+    actor = _list_actor(told, undone)
+    if undone["been"] and undone["verb"] in _CHARGED:
+        return bool(_TRIED.search(words)) and not actor.isdisjoint(_list_actor_words(words[:_HEAD]))
+    for start, end in _find_deed(undone["verb"], words):
+        before, behind = words[:start], words[end:]
+        if _NOT.search(before) is not None or (not undone["been"] and re.search(r"\b(?:was|were|been)\s+\Z", before)):
+            continue
+        if actor.isdisjoint(_list_actor_words(words if undone["been"] else before)):
+            continue
+        whom = {each for each in roots(undone["rest"]) if not is_asking(each)} | _list_named(f" {undone['rest']}")
+        same = _ANYBODY.match(undone["rest"]) or _TO_WHOM.match(behind) or not whom
+        if undone["been"] or same or not whom.isdisjoint({*roots(behind), *_list_named(behind)}):
+            return True
+    return False
+
+
+def _find_deed(verb: str, words: str) -> Iterator[tuple[int, int]]:
+    """Give where a verb stands in its past."""
+    base = stems_of_deeds(verb)
+    for each in re.finditer(r"\b[a-z]+\b", words):
+        if is_past(each[0]) and base and stems_of_deeds(each[0]) == base:
+            yield each.span()
+
+
+def _list_actor(told: str, undone: re.Match[str]) -> set[str]:
+    """Who did not do it, or had it not done to them; a pronoun means whom the words before name first, `we` a body that
+    is named anywhere beside it."""
+    before = told[: undone.start()]
+    sentence = re.split(r"[.;]\s+", before)[-1]
+    if _IS_PERSON.search(sentence) is None:
+        return _list_actor_words(sentence)
+    if re.search(r"\b[Ww]e\s+\Z", sentence):
+        return {each.key for each in load_gazetteer().scan(told)}
+    head = _HEAD_OF.match(before)
+    return _list_actor_words(" ".join(filter(None, head.groups()))) if head is not None else set()
+
+
+def _list_actor_words(words: str) -> set[str]:
+    keys = {each.key for each in load_gazetteer().scan(words)}
+    return keys | {each for each in roots(words) if not is_asking(each) and each not in _COMMON}
+
+
+_COMMON = frozenset(
+    each
+    for word in f"{DAY_NAMES}|{MONTH_NAMES}|police|official|government|state|people|said|report|survived".split("|")
+    for each in roots(word)
+)
+"""What sentences of any matter share."""
