@@ -140,6 +140,7 @@ SAYS = re.compile(
     r"according\s+to|promised|claim\w*|argu\w+|add(?:s|ed)|stress\w*|noted|declared?|want(?:s|ed)|welcom\w+|condemn\w*|protest\w*|"
     r"support(?:s|ed)|back(?:s|ed)|favou?r(?:s|ed)|oppos(?:es|ed)|object(?:s|ed)\sto|criticis\w+|criticiz\w+|prais(?:es|ed)|"
     r"deplor\w+|regret(?:s|ted)|defend(?:s|ed)|considers|regards|sees|views|doubts|ha(?:s|d|ve)\sdoubts|threaten(?:s|ed)\sto|"
+    r"rule[sd]\sout|congratulat\w+|"
     r"vow(?:s|ed)|pledg(?:es|ed)|appeal(?:s|ed)|demand(?:s|ed)|dismiss(?:es|ed)|endors\w+|blam(?:es|ed)|hail(?:s|ed)|"
     r"(?:is|was|were|are|remain(?:s|ed)|sounded)\s(?:[a-z]+\s){0,2}"
     rf"(?:{MOODS})\b|"
