@@ -112,6 +112,8 @@ _OPENINGS = (
     r"(?:war\s?game|simulation|scenario))\b",
     r"(?:do\snot|don[’']t)\s(?:believe\sa\sword|take\s(?:any\sof\s)?(?:this|it|them|these\s\w+)\s(?:too\s)?seriously)\b",
     r"(?:(?:we[’']re\s|we\swere\s|we\sare\s)?(?:only|just)\s(?:joking|kidding))\W*\Z",
+    r"which\s(?:one\s)?of\s(?:these|the\sfollowing)\s(?:\w+\s)?(?:is|are|was|were)\s(?:true|false|real|untrue|made\sup|invented)\s?\?",
+    r"(?:answers?\s?:\s)?only\snumbers?\s[^.;]{1,20}?\s(?:is|are|was|were)\s(?:true|real)\W*\Z",
 )
 _DISCLOSED = re.compile(rf"\W(?:{'|'.join(_DISCLOSURES)})")
 """That a text itself is imagined, a scenario, a draft, a game or an exercise: not what somebody says of something else;
@@ -121,7 +123,8 @@ _NEEDED = frozenset(
     """this these above what none so thus such how we our all any product products figment work works
     purposes use material might could may would lorem dummy placeholder competition contest prize award
     scenarios futures endings histories sample editors class pupils entry entries essay story text
-    players participants trainees delegates believe take joking kidding""".split()
+    players participants trainees delegates believe take joking kidding
+    following number numbers""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")

@@ -41,6 +41,9 @@ def list_told(text: str, title: str = "Norway and Sweden sign cod pact") -> list
         "Any resemblance to living ministers is coincidental.",
         "The text above is for classroom purposes.",
         "In this version of history the union never broke.",
+        "Which of these is true?",
+        "Which one of the following stories is made up?",
+        "Answer: only number 2 is true.",
         "So went the exercise that thirty captains played at a hotel in Moss last month.",
         "Thus ends the simulation.",
         "That, at least, is how the authors of a new paper for the Fjord Forum imagine the spring.",
@@ -57,6 +60,8 @@ def test_a_text_that_says_anywhere_that_it_is_imagined_is_told_of_nowhere(disclo
     "of_another",
     [
         "Holm called the Norwegian report a fiction.",
+        "Which of these is right will be settled in June.",
+        "Only number 4 of the buoys is lit.",
         "“None of this has happened,” Holm said of the claims.",
         "The ministry said that this letter was a hoax.",
         "The author said that the characters in the novel were invented.",
