@@ -36,11 +36,14 @@ def find_moved(materials: Sequence[Material]) -> dict[tuple[ArticleId, Span], Ma
     moved: dict[tuple[ArticleId, Span], Material] = {}
     for later, told in dated:
         text, country = later.article.text, later.article.publisher.country
-        for sentence in later.analysis.sentences:
+        for number, sentence in enumerate(later.analysis.sentences):
             days = find_given_up(text, sentence.span, told, country)
-            about = stems_of(sentence.span.of(text)) if days else frozenset()
+            before = later.analysis.sentences[max(0, number - 1)].span
+            about = (stems_of(sentence.span.of(text)), stems_of(before.of(text))) if days else (frozenset(),) * 2
             earlier = [each for each, when in dated if when < told] if days else []
-            moved |= {(each.article.id, span): later for each in earlier for span in _list_announced(each, days, about)}
+            moved |= {
+                (each.article.id, span): later for each in earlier for span in _list_announced(each, days, *about)
+            }
         for day, now, words in _list_now(later):
             earlier = [each for each, when in dated if when < told]
             moved |= {
@@ -120,12 +123,15 @@ def _list_replaced(material: Material, day: str, verb: str, about: frozenset[str
     ]
 
 
-def _list_announced(material: Material, days: frozenset[str], about: frozenset[str]) -> list[Span]:
+def _list_announced(
+    material: Material, days: frozenset[str], about: frozenset[str], before: frozenset[str]
+) -> Iterator[Span]:
+    """What is announced for a day that is given up: the same by the words of the sentence, or by them and those of the
+    one before, which `the rule` comes back to."""
     text, sentences = material.article.text, material.analysis.sentences
-    return [
-        sentences[event.sentence].span
-        for event in material.analysis.events
-        if event.date is not None
-        and event.date.split("/")[0] in days
-        and len((stems_of(sentences[event.sentence].span.of(text)) - stems_of(event.words.of(text))) & about) >= _SHARED
-    ]
+    for event in material.analysis.events:
+        if event.date is not None and event.date.split("/")[0] in days:
+            words = stems_of(sentences[event.sentence].span.of(text)) - stems_of(event.words.of(text))
+            together = words & (about | before) - _OF_ANY
+            if len(words & about) >= _SHARED or (words & about - _OF_ANY and len(together) >= _SHARED_WITH_NEW):
+                yield sentences[event.sentence].span

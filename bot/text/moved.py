@@ -29,10 +29,10 @@ _ANEW = re.compile(
 MAY_NAME_ANEW = r"\b(?:[Nn]ew|[Rr]evised)\s(?:[a-z]+\s)?(?:date|day)\b|\snow\s"
 """Words without which no sentence does."""
 _GIVEN_UP = re.compile(
-    r"\b(?:instead\s+of|rather\s+than|not)\s+(?:on\s+)?\Z|"
+    r"\b(?:instead\s+of|rather\s+than|not)\s+(?:(?:on|from)\s+)?\Z|"
     rf"\b{MOVES}{_ON}\bto\s+(?:\d{{1,2}}\s+(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+\d{{1,2}}),?\s+from\s+\Z"
 )
-_MAY_GIVE_UP = re.compile(rf"\b(?:instead\s+of|rather\s+than|not\s+(?:on\s+)?[\dA-Z]|{MOVES})")
+_MAY_GIVE_UP = re.compile(rf"\b(?:instead\s+of|rather\s+than|not\s+(?:(?:on|from)\s+)?[\dA-Z]|{MOVES})")
 
 
 def is_new_day(ahead: str, words: str) -> bool:
