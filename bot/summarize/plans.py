@@ -12,6 +12,7 @@ from bot.summarize.moved import find_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.published import list_published
+from bot.summarize.reversals import list_given_up
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
@@ -157,7 +158,8 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
             (material.article.id, span) for span in _list_doubts_settled(material, [each.words for each in later])
         }
     ended |= find_moved(materials)
-    return frozenset(ended) | settled | list_echoed(materials, ended) | list_published(materials)
+    told = list_echoed(materials, ended) | list_published(materials) | list_given_up(materials)
+    return frozenset(ended) | settled | told
 
 
 def list_ends(materials: Sequence[Material]) -> dict[Place, Place]:
