@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
-from bot.model.analysis import Material
+from bot.model.analysis import ActorKey, Material
 from bot.summarize.echoes import Place
 from bot.summarize.parts import take_apart
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import is_english, is_later
-from bot.summarize.undone import is_of_one_side, list_speakers
+from bot.summarize.undone import is_of_one_side, list_sides, list_speakers
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES
 from bot.text.moved import CALLED_OFF, WILL
@@ -123,7 +123,18 @@ def _list_tests(later: Material, number: int, words: str) -> Iterator[_Holds]:
             )
         )
     if denies is not None:
-        yield lambda _, __, told: _acts(denies["who"], _AGREED, told) and _is_of(denies["what"], words, told, _THINGS)
+        yield (
+            lambda other, at, told: (
+                _acts(denies["who"], _AGREED, told)
+                and _is_of(denies["what"], words, told, _THINGS)
+                and not _is_of_others(list_sides(other, at), list_sides(later, number))
+            )
+        )
+
+
+def _is_of_others(told: frozenset[ActorKey], denied: frozenset[ActorKey]) -> bool:
+    """Say whether another side told what one side denies: that is disputed, and both are heard."""
+    return bool(told) and not told & denied
 
 
 def _shares(words: str, told: str) -> bool:

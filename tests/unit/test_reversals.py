@@ -10,6 +10,7 @@ RAIL = "Norway and Sweden will run joint night trains across the border from 1 A
 STRIKE = "Norway's union chairman, Lars Moen, called on dockers to strike. He gave no day."
 BLOCKED = "Norway blocked a Nordic grant of 20 million crowns to Sweden on Monday, envoys said."
 AGREED = "Norway and Sweden agreed on Monday to share hourly readings of the Glomma river, both ministries said."
+CLAIMED = "Norway's ministry said on Monday that Sweden had agreed to share hourly readings of the Glomma river."
 PERMIT = (
     "Norway will ask Swedes for a fishing permit before entry from 1 May, Interior Minister Nils Berg said on Monday."
 )
@@ -56,6 +57,7 @@ def test_what_a_later_report_gives_up_is_barred(stood: str, later: str) -> None:
         (BLOCKED, "Norway dropped its veto on the Nordic fishing quota on Tuesday evening."),
         (AGREED, "Sweden denied on Tuesday that it had agreed to close the port of Narvik to Norway."),
         (AGREED, "Denmark denied on Tuesday that it had agreed to share hourly readings of its river with Norway."),
+        (CLAIMED, "Sweden denied on Tuesday that it had agreed to share hourly readings of its river with Norway."),
         (PERMIT, "Berg said the ferry to Denmark would sail on 1 July and not on 1 May."),
     ],
 )
