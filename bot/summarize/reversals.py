@@ -55,6 +55,8 @@ _WHEN = re.compile(
     rf"\s(?:on\s(?:{DAY_NAMES})|after|because|following|in\s(?:a|an|the)\s|this|late|early)\b.*\Z", re.DOTALL
 )
 _SAID_ON = re.compile(rf"\b(?:said|says|announced)\s(?:late\s|early\s)?on\s(?P<day>{DAY_NAMES})\b")
+_MAY_GIVE_UP = re.compile(r"\b(?:not|instead|rather|plans?|longer|veto|objections?|opposition|resistance|denie[ds])\b")
+"""In what every sentence that gives something up has one of."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies)\b|n[’']t\b", re.IGNORECASE)
 _NAMES, _THINGS, _SHARE = 2, 2, 0.6
 """Names and other words by which what is given up is known again, and the share of its own words."""
@@ -75,15 +77,10 @@ def list_given_up(materials: Sequence[Material]) -> frozenset[Place]:
 
 
 def _list_told(read: Sequence[Material], later: Material, holds: _Holds) -> Iterator[Place]:
-    for other in read:
+    for other in (each for each in read if each is not later):
         for at, sentence in enumerate(other.analysis.sentences):
             told = sentence.span.of(other.article.text)
-            if (
-                other is not later
-                and _is_earlier(other, told, later)
-                and not _NOT.search(told)
-                and holds(other, at, told)
-            ):
+            if _is_earlier(other, told, later) and not _NOT.search(told) and holds(other, at, told):
                 yield other.article.id, sentence.span
 
 
@@ -98,7 +95,7 @@ def _is_earlier(other: Material, told: str, later: Material) -> bool:
 
 def _list_tests(later: Material, number: int, words: str) -> Iterator[_Holds]:
     """What tells of an earlier sentence that it is what a sentence gives up."""
-    if LONG_AGO.search(words):
+    if not _MAY_GIVE_UP.search(words) or LONG_AGO.search(words):
         return
     turn, halts, calls = _AND_NOT.search(words), _HALTS.search(words), _NO_LONGER.search(words)
     drops, denies = _DROPS.match(words), _DENIES.match(words)

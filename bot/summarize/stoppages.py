@@ -32,6 +32,8 @@ _RESUMED = re.compile(
 _STAYS = re.compile(
     rf"{_THING}(?:(?:will|would|is\sto|are\sto)\s)(?:stay|remain|be\skept)\s(?:shut|closed|suspended|halted|blocked|stopped)\b"
 )
+_MAY_END = re.compile(rf"\b(?:{_AGAIN}|(?:stay|remain|kept)\s)")
+"""In what every end of a stop or word that it lasts has, and few sentences have."""
 _NOT_SO = re.compile(
     r"\b(?:not|never|no|until|till|before|once|if|whether|when|unless|would|will|may|might|could|should|partly|partially|"
     r"some|limited|briefly|half|den(?:y|ies|ied)|after|since)\b|n[’']t\b",
@@ -97,7 +99,7 @@ def _list_ended(
 def _list_ends(material: Material, forms: Sequence[re.Pattern[str]]) -> Iterator[_Stop]:
     for number, sentence in enumerate(material.analysis.sentences[:_LEAD]):
         words = sentence.span.of(material.article.text)
-        for form in forms:
+        for form in forms if _MAY_END.search(words) else ():
             found = form.search(words)
             before = words[: found.end()] if found is not None else ""
             if found is not None and not _NOT_SO.search(re.sub(r"\bwill\s(?=stay|remain|be\skept)", "", before)):
