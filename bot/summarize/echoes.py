@@ -34,30 +34,37 @@ Place = tuple[ArticleId, Span]
 def list_echoed(materials: Sequence[Material], over: Mapping[Place, Material]) -> frozenset[Place]:
     """Give the sentences that announce for its day what a sentence that is `over` does, in any report that is not later
     than the one which ends that."""
-    by_id = {each.article.id: each for each in materials}
+    dated = [(each, _list_dated(each)) for each in materials]
+    by_id = {each.article.id: told for each, told in dated}
+    texts = {each.article.id: each.article.text for each in materials}
     found: set[Place] = set()
     for (article, span), ends in over.items():
-        plan = by_id.get(article)
-        days = _list_days(plan, span) if plan is not None else frozenset()
-        if plan is None or not days:
+        days = by_id.get(article, {}).get(span)
+        if days is None:
             continue
-        earlier = [each for each in materials if is_english(each) and is_later(ends, each)]
-        found |= {(each.article.id, told) for each in earlier for told in _list_same(plan, span, days, each)}
+        words = span.of(texts[article])
+        for other, told in dated:
+            if is_english(other) and is_later(ends, other):
+                found |= {(other.article.id, each) for each in _list_same(words, days, other, told)}
     return frozenset(found - over.keys())
 
 
-def _list_same(plan: Material, span: Span, days: frozenset[str], other: Material) -> Iterator[Span]:
-    words = span.of(plan.article.text)
-    for sentence in other.analysis.sentences:
-        if days & _list_days(other, sentence.span) and _is_same(words, sentence.span.of(other.article.text)):
-            yield sentence.span
+def _list_same(
+    words: str, days: frozenset[str], other: Material, told: Mapping[Span, frozenset[str]]
+) -> Iterator[Span]:
+    for span, its in told.items():
+        if days & its and _is_same(words, span.of(other.article.text)):
+            yield span
 
 
-def _list_days(material: Material, span: Span) -> frozenset[str]:
-    sentences = material.analysis.sentences
-    return frozenset(
-        each.date for each in material.analysis.events if each.date and sentences[each.sentence].span == span
-    )
+def _list_dated(material: Material) -> Mapping[Span, frozenset[str]]:
+    """The sentences that name a day ahead, with these."""
+    days: dict[Span, frozenset[str]] = {}
+    for each in material.analysis.events:
+        if each.date:
+            span = material.analysis.sentences[each.sentence].span
+            days[span] = days.get(span, frozenset()) | {each.date}
+    return days
 
 
 def _is_same(one: str, other: str) -> bool:
