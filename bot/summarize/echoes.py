@@ -5,10 +5,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.model.analysis import Material, Span
-from bot.model.article import ArticleId
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.sentences import stems_of
-from bot.summarize.told import is_english, is_later
+from bot.summarize.told import Place, is_english, is_later
 from bot.text.belonging import list_spoken_for
 from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES, WILL
@@ -26,9 +25,6 @@ _ROUTE = re.compile(rf"\b(?:between|from)\s(?P<one>{NAME.pattern})\s(?:and|to)\s
 _EMPTY = stems_of("new said says announced day date") | stems_of(" ".join(TITLES))
 _NAMES, _THINGS, _SHARE = 2, 2, 0.75
 """Names and other words that two sentences on one plan share, and the share of what the shorter one tells of it."""
-
-Place = tuple[ArticleId, Span]
-"""A sentence of an article."""
 
 
 def list_echoed(materials: Sequence[Material], over: Mapping[Place, Material]) -> frozenset[Place]:

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
-from bot.model.article import ArticleId
+from bot.model.analysis import DatedEvent, Material, OpenPoint
 from bot.summarize.aside import set_aside
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.plans import list_over
 from bot.summarize.stoppages import list_hopes_over, list_stops, list_stops_over
-from bot.summarize.told import is_english, is_later
+from bot.summarize.told import Place, is_english, is_later
 from bot.text.words import content_words
 
 _FEWEST_SHARED = 2
@@ -23,9 +22,6 @@ _MOST_WORDS = 8
 _OPENS = re.compile(
     r"\A(?:When|Where|How|Which|Who|What|Will|Can|Might|May|Has|Have|Is|Are|Was|Were|\s)+\b", re.IGNORECASE
 )
-
-Place = tuple[ArticleId, Span]
-"""A sentence of an article."""
 
 
 @dataclass(frozen=True, slots=True)

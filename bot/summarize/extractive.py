@@ -42,7 +42,6 @@ from bot.summarize.developments import (
     write_openings,
     write_reserved,
 )
-from bot.summarize.echoes import Place
 from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
@@ -50,7 +49,7 @@ from bot.summarize.positions import write_positions
 from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
-from bot.summarize.told import Told, is_english
+from bot.summarize.told import Place, Told, is_english
 from bot.summarize.totals import list_tolls
 
 _MOST_BOTTOM = 3

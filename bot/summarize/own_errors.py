@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Material
-from bot.summarize.echoes import Place
-from bot.summarize.told import is_later
+from bot.summarize.told import Place, is_later
 from bot.summarize.undone import SAID_ON, is_of_one_side, list_speakers, telling
 from bot.text.notices import list_days_told, list_figures, strip_figures
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.model.analysis import Material, Span
-from bot.summarize.echoes import Place, list_echoed
+from bot.summarize.echoes import list_echoed
 from bot.summarize.moved import find_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.published import list_published
 from bot.summarize.reversals import list_given_up
 from bot.summarize.sentences import stems_of
-from bot.summarize.told import is_english, is_later, tells_of_past_year
+from bot.summarize.told import Place, is_english, is_later, tells_of_past_year
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.liveblogs import is_live_blog, tells_settled

@@ -7,9 +7,8 @@ from datetime import timedelta
 
 from bot.model.analysis import Material
 from bot.summarize.corrections import says_it_lowers
-from bot.summarize.echoes import Place
 from bot.summarize.parts import take_apart
-from bot.summarize.told import is_later
+from bot.summarize.told import Place, is_later
 from bot.summarize.undone import list_sides
 from bot.text.belonging import list_spoken_for
 from bot.text.notices import value_of

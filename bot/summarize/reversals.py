@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Material
-from bot.summarize.echoes import Place
 from bot.summarize.parts import take_apart
 from bot.summarize.sentences import stems_of
-from bot.summarize.told import is_english, is_later
+from bot.summarize.told import Place, is_english, is_later
 from bot.summarize.undone import is_of_one_side, list_sides, list_speakers
 from bot.summarize.withdrawals import LONG_AGO, UNREAL
 from bot.text.days import DAY_NAMES

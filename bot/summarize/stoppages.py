@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.model.analysis import Material
-from bot.summarize.echoes import Place
 from bot.summarize.parts import take_apart
-from bot.summarize.told import is_english, is_later
+from bot.summarize.told import Place, is_english, is_later
 from bot.text.days import DAY_NAMES
 from bot.text.words import stem, tokens
 

@@ -20,6 +20,8 @@ from bot.text.days import MONTH_NAMES, counts_from_its_day, number_month
 from bot.text.liveblogs import is_live_blog, tells_settled
 from bot.text.then import is_of_past_year
 
+Place = tuple[ArticleId, Span]
+"""A sentence of an article."""
 _NOT_TOLD = re.compile(
     r"\b(?:did|does|has|have|had)\s+not\s+(?:\w+ly\s+)?(?:mention\w*|say|said|comment\w*|respon\w+|gave|give\w*|specif\w+|disclose\w*)|"
     r"\bdeclined\s+to\b|\bgave\s+no\b|\bNo\s+(?:date|details)\b|"
