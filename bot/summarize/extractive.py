@@ -205,8 +205,9 @@ def _write_sections(
     developments += write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     desk.reserved -= behind
-    actors = write_actors(told.english, desk, lengths.actors)
+    actors = write_actors(told.english, desk, lengths.actors.of_persons)
     developments += write_reserved(desk, shortest.desk if shortest else None, lengths.developments - len(developments))
+    actors += write_actors(told.english, desk, lengths.actors.of_others)
     if told.english:
         developments += write_developments(told, desk, lengths.developments - len(developments))
     return _Sections(

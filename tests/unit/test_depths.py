@@ -60,7 +60,13 @@ def test_a_longer_briefing_of_the_dispatches_tells_what_the_shortest_does(
     untold = list_untold(short, long)
     behind = {at.quote for claim in short.developments[1:] for at in claim.citations}
     assert set(untold) <= behind
-    assert not untold or any(actor.line is not None for actor in long.actors)
+    assert not untold or any(actor.line is not None and actor.kind == "person" for actor in long.actors)
+
+
+def test_what_a_state_is_comes_behind_what_happened() -> None:
+    long = write_seed_briefing("saudi-iran", datetime(2023, 3, 10, 23, tzinfo=UTC), 1, "standard")
+    assert any("had kept Washington informed of the talks" in claim.text for claim in long.developments)
+    assert not any("since 1980" in claim.text for _, claim in iter_claims(long))
 
 
 SPEAKERS = (
