@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from bot.model.analysis import ActorKey, Attribution, Material, Mention, NamedActor, Span
@@ -89,16 +89,6 @@ class ActorLimits:
     def of(self, kind: str) -> int:
         """Give the limit of one kind."""
         return {"person": self.persons, "state": self.states}.get(kind, self.organisations)
-
-    @property
-    def of_persons(self) -> "ActorLimits":
-        """Persons alone."""
-        return replace(self, states=0, organisations=0)
-
-    @property
-    def of_others(self) -> "ActorLimits":
-        """States and organisations alone."""
-        return replace(self, persons=0)
 
 
 def write_actors(materials: Sequence[Material], desk: Desk, limits: ActorLimits) -> tuple[Actor, ...]:

@@ -205,9 +205,9 @@ def _write_sections(
     developments += write_openings(told, desk, lengths.developments // 2 - len(developments)) if told.english else ()
     desk.bar(told.stood)
     desk.reserved -= behind
-    actors = write_actors(told.english, desk, lengths.actors.of_persons)
+    actors = write_actors(told.english, desk, replace(lengths.actors, states=0, organisations=0))
     developments += write_reserved(desk, shortest.desk if shortest else None, lengths.developments - len(developments))
-    actors += write_actors(told.english, desk, lengths.actors.of_others)
+    actors += write_actors(told.english, desk, replace(lengths.actors, persons=0))
     if told.english:
         developments += write_developments(told, desk, lengths.developments - len(developments))
     return _Sections(
