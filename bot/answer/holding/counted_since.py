@@ -5,22 +5,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
-from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, open_of
+from bot.answer.found.candidates import A_DAY, Candidate, Group, open_of
 from bot.answer.found.counting import Counted, Lasting, iter_counts, read_standing
-from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.happenings import goes_on_from, tells_of_before
+from bot.answer.holding.happenings import goes_on_from, is_placed_in, iter_told
 from bot.answer.holding.states import find_count
 from bot.model.article import Article
-from bot.text.beside import is_aside
-from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
-from bot.text.hostile import is_reporting
-from bot.text.sentences import split
 
 _KINDS = tuple(
     frozenset(map(root, each.split()))
@@ -140,17 +134,4 @@ def _iter_sentences(asked: _Asked, first: Article, article: Article) -> Iterator
     if not asked.names.meets_all(f"{article.title}. {article.text}"):
         return
     known = set(roots(f"{open_of(first)} {open_of(article)}"))
-    for each in split(article.text, article.language):
-        span = skip_dateline(article.text, each.span)
-        words = span.of(article.text)
-        if len(words) > LONGEST_SENTENCE or not is_reporting(words) or is_aside(article, each.span):
-            continue
-        if tells_of_before(article, words) or not _is_placed_in(known, words) or not is_in_place(article, span):
-            continue
-        yield Candidate(article, WeighedSentence(span, 1.0, 1.0, 1.0, fits=True), 1.0)
-
-
-def _is_placed_in(known: set[str], words: str) -> bool:
-    """Say whether a sentence names no place but those that are known."""
-    named = (each.span.of(words) for each in find_named(words, load_gazetteer()) if each.placed)
-    return all(set(roots(each)) <= known for each in named)
+    yield from (each for each in iter_told(article) if is_placed_in(known, each.words))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.terms import WORD
 from bot.answer.found.fitting import tells_time
@@ -237,6 +238,11 @@ def takes_up_object(words: str, at: int, *, for_whom: bool) -> bool:
     asked who did it for somebody."""
     behalf = for_whom and _ON_BEHALF.match(words, at) is not None
     return behalf or _EACH_FOR.match(words, at) is not None or _THE_PLAN.match(words, at) is not None
+
+
+def is_unreal(words: str, at: int) -> bool:
+    """Say whether a deed is only supposed or wanted, or told as not done."""
+    return is_supposed(words, at) or is_denied(words, at) or is_wanted(words, at)
 
 
 def means_another(words: str, at: int) -> bool:

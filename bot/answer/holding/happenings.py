@@ -2,22 +2,24 @@
 with no more than its place where nothing else is told to have happened there."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.terms import Term, is_asking, roots
-from bot.answer.found.candidates import open_of
-from bot.answer.found.sentences import OPENING
+from bot.answer.found.candidates import Candidate, is_in_place, open_of
+from bot.answer.found.sentences import LONGEST_SENTENCE, OPENING, WeighedSentence
 from bot.answer.found.spotting import Spotter, end_word
 from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.beside import is_aside
 from bot.text.calamities import find_calamities
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
+from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
 _YEAR = re.compile(r"(?<!since )(?<!than in )\b(?:19|20)\d\d\b(?!\s+(?:people|dead))")
@@ -121,6 +123,23 @@ def opens_with(happening: Sequence[Term], article: Article) -> bool:
 def tells_of_before(article: Article, words: str) -> bool:
     """Say whether words of a report tell of another year than its own."""
     return any(int(found[0]) != when(article).year for found in _YEAR.finditer(words))
+
+
+def iter_told(article: Article) -> Iterator[Candidate]:
+    """Give the sentences of a report that may each be told by itself: of its own year, and none that is aside."""
+    for each in split(article.text, article.language):
+        span = skip_dateline(article.text, each.span)
+        words = span.of(article.text)
+        if len(words) > LONGEST_SENTENCE or not is_reporting(words) or is_aside(article, each.span):
+            continue
+        if not tells_of_before(article, words) and is_in_place(article, span):
+            yield Candidate(article, WeighedSentence(span, 1.0, 1.0, 1.0, fits=True), 1.0)
+
+
+def is_placed_in(known: Set[str], words: str) -> bool:
+    """Say whether words name no place but those of which the roots are known."""
+    named = (each.span.of(words) for each in find_named(words, load_gazetteer()) if each.placed)
+    return all(set(roots(each)) <= known for each in named)
 
 
 def when(article: Article) -> datetime:

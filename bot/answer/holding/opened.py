@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, is_in_place
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence
 from bot.answer.found.spotting import Spotter, end_word, list_bodies
-from bot.answer.holding.deeds import is_denied, is_supposed
+from bot.answer.holding.deeds import is_unreal
 from bot.model.analysis import ActorKey, Span
 from bot.model.article import Article
 from bot.text.beside import is_aside
@@ -67,7 +66,7 @@ def ask_whether_reopened(asked: str) -> str | None:
 
 def tells_opening(words: str) -> bool:
     """Say whether words tell that something was opened."""
-    return any(not _is_unreal(words, found.start()) for found in _OPENED.finditer(words))
+    return any(not is_unreal(words, found.start()) for found in _OPENED.finditer(words))
 
 
 def tell_opened(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -141,17 +140,13 @@ def _tells_turn(name: re.Pattern[str], kinds: frozenset[str], doers: frozenset[A
     words = told.each.words
     for at in (found.start() for found in name.finditer(words)):
         done = re.search(rf"\b{_OPENS}\s+(?:(?:the|its|an?)\s+)?(?P<what>(?:[a-z-]+\s+){{0,5}})\Z", words[:at])
-        if done is not None and set(roots(done["what"])) <= kinds and not _is_unreal(words, done.start()):
+        if done is not None and set(roots(done["what"])) <= kinds and not is_unreal(words, done.start()):
             return not doers or bool(doers & _list_doers(told, done.start()))
         rest = words[at:]
         became = re.match(rf"{name.pattern}(?:\s+\w+){{0,3}}?\s+(?P<turn>re-?opened|opened|closed|shut|open)\b", rest)
-        if became is not None and not _is_unreal(words, at + became.start("turn")):
+        if became is not None and not is_unreal(words, at + became.start("turn")):
             return True
     return False
-
-
-def _is_unreal(words: str, at: int) -> bool:
-    return is_supposed(words, at) or is_denied(words, at) or is_wanted(words, at)
 
 
 def _list_doers(told: _Told, at: int) -> set[ActorKey]:

@@ -9,7 +9,7 @@ from bot.answer.asked.focus import find_settled, is_wanted
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import is_participle, root, roots
-from bot.answer.holding.deeds import is_denied, is_supposed
+from bot.answer.holding.deeds import is_supposed, is_unreal
 from bot.model.article import Article
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -86,7 +86,7 @@ class Thing:
             done, at = found["done"], found.start("done")
             which = found.groupdict().get("which") or ""
             own = {each for each in roots(which) if each != root(self.noun)} <= self.known
-            if not own or done in _SAID or _is_unreal(words, at):
+            if not own or done in _SAID or is_unreal(words, at):
                 continue
             passed = self._is_place and re.fullmatch(_PASSED, done) is not None
             state = _PASSAGE if passed else next((each for each in _STATES if each.search(words, at)), None)
@@ -129,10 +129,6 @@ def _is_in(does: re.Match[str]) -> bool:
     """Say whether somebody is somewhere by now: `is now in custody`."""
     there = does["done"] in {"in", "under", "at", "out", "free", "back", "open", "closed", "shut"}
     return there and bool({"is", "are", "remain", "remains"} & set(does["being"].split()))
-
-
-def _is_unreal(words: str, at: int) -> bool:
-    return is_supposed(words, at) or is_denied(words, at) or is_wanted(words, at)
 
 
 def read_thing(question: QuestionRead, told: Article) -> Thing | None:
@@ -191,7 +187,7 @@ def is_of_state(state: re.Pattern[str], words: str) -> bool:
 def find_lead(words: str) -> tuple[str, str] | None:
     """Give by how many of what somebody leads by a sentence."""
     found = _BY_SO_MANY.search(words)
-    if found is None or _is_unreal(words, found.start()):
+    if found is None or is_unreal(words, found.start()):
         return None
     return found["number"], root(found["what"].casefold())
 

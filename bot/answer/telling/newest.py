@@ -5,21 +5,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import root, roots
-from bot.answer.found.candidates import Candidate, Group, is_in_place, open_of
-from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence
+from bot.answer.found.candidates import Candidate, Group, open_of
 from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, read_fate
-from bot.answer.holding.happenings import brings_up_another, goes_on_from, tells_of_before, when
+from bot.answer.holding.happenings import brings_up_another, goes_on_from, is_placed_in, iter_told, when
 from bot.answer.holding.turned import Thing, asks_who_leads, find_lead, find_state, is_of_state, read_thing
 from bot.model.article import Article
-from bot.text.beside import is_aside
-from bot.text.datelines import skip_dateline
-from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
-from bot.text.hostile import is_reporting
-from bot.text.sentences import split
 
 _STANDS = re.compile(r"(?:is|are|has|have|can|do|does|where(?:[’']s|\s+(?:is|are)))\b", re.IGNORECASE)
 """Opens a question for how it is by now; `did` and `was` ask for what was."""
@@ -117,27 +110,10 @@ def _iter_newest_first(
     """Give what tells something, of the newest report of the affair first."""
     newer = [each for each in reports if when(each) > when(last.article)]
     for article in sorted(newer, key=when, reverse=True):
-        told = [each for each in _iter_sentences(article) if tells(each.words)]
-        told = [each for each in told if _is_placed_in(last.article, each)]
+        known = set(roots(f"{open_of(article)} {last.article.title} {last.article.text}"))
+        told = [each for each in iter_told(article) if tells(each.words) and is_placed_in(known, each.words)]
         if told and _is_of_one_affair(last.article, article, reports):
             yield from reversed(told)
-
-
-def _iter_sentences(article: Article) -> Iterator[Candidate]:
-    for each in split(article.text, article.language):
-        span = skip_dateline(article.text, each.span)
-        words = span.of(article.text)
-        if len(words) > LONGEST_SENTENCE or not is_reporting(words) or is_aside(article, each.span):
-            continue
-        if not tells_of_before(article, words) and is_in_place(article, span):
-            yield Candidate(article, WeighedSentence(span, 1.0, 1.0, 1.0, fits=True), 1.0)
-
-
-def _is_placed_in(first: Article, each: Candidate) -> bool:
-    """Say whether a sentence names no place but those of the two reports' openings and of the first report."""
-    known = set(roots(f"{open_of(each.article)} {first.title} {first.text}"))
-    named = (one for one in find_named(each.words, load_gazetteer()) if one.placed)
-    return all(set(roots(one.span.of(each.words))) <= known for one in named)
 
 
 def _is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
