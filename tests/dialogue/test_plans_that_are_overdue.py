@@ -13,11 +13,19 @@ READ = (
     ("2024-06-03", "Peru will hand over the trawler Santa Irma to Ecuador on Thursday, the navy in Callao said."),
     ("2024-06-03", "Norway will open a consulate in Gdansk on 20 June, the foreign ministry in Oslo said."),
     ("2024-06-04", "Fiji signed a fisheries accord with Tonga on Tuesday and will publish it on Thursday, both said."),
+    ("2024-06-03", "Malta will float the dredger Rosa on 6 June, the harbour office in Gozo said."),
+    ("2024-06-01", "Togo will build a clinic in Sokode, the ministry in Lome said on Saturday."),
     ("2024-06-05", "Laos will reopen the bridge at Thakhek on Friday, the province said."),
     ("2024-06-07", "Laos reopened the bridge at Thakhek on Friday after three weeks, the province said."),
 )
-OVERDUE = ("When will Kelo fly to Niamey?", "Will Kelo fly to Niamey?", "Has Peru handed over the Santa Irma?")
+OVERDUE = (
+    "When will Kelo fly to Niamey?",
+    "Will Kelo fly to Niamey?",
+    "Has Peru handed over the Santa Irma?",
+    "When will Malta float the dredger Rosa?",
+)
 LEFT = (
+    "Will Togo build a clinic in Sokode?",
     "When will Norway open a consulate in Gdansk?",
     "Did Fiji sign an accord with Tonga?",
     "Has Laos reopened the bridge at Thakhek?",

@@ -1,13 +1,14 @@
 """Says of an answer that shows nothing but plans for days that are past that none of it tells how they went."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import takewhile
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.speaking.joining import restore
+from bot.answer.telling.finishing import SAID_ON
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
@@ -20,7 +21,6 @@ from bot.text.verbs import is_past
 
 _AHEAD = re.compile(rf"\b{WILL}\b|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b")
 _ON = re.compile(rf"\bon\s(?P<day>{DAY_NAMES})\b")
-_SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s[\w’'-]+){0,4}?\s\Z")
 _SAID = frozenset({"said", "told", "announced"})
 _WEEK = DAY_NAMES.split("|")
 _OVERDUE = "This was planned for a day that is past; I found nothing that says how it went:"
@@ -31,22 +31,14 @@ def mark_overdue(question: QuestionRead, answer: Answer, articles: Mapping[Artic
     nothing reported since stands behind it."""
     ids = {each.n: each.article_id for each in answer.sources}
     told = list(takewhile(lambda claim: claim.kind != "label", answer.answer))
-    if (
-        answer.refused
-        or question.words
-        or not told
-        or any("since" in each.text for each in _list_labels(answer.answer))
-    ):
+    since = any("since" in each.text for each in answer.answer if each.kind == "label")
+    if answer.refused or question.words or not told or since:
         return answer
-    printed = {each.id: restore(each, Span(0, 0))[0] for each in articles.values()}
-    cited = [(printed.get(ids[at.n]), at.start, at.end) for claim in told for at in claim.citations]
+    printed = {n: restore(articles[each], Span(0, 0))[0] for n, each in ids.items() if each in articles}
+    cited = [(printed.get(at.n), at.start, at.end) for claim in told for at in claim.citations]
     if not all(article is not None and _is_overdue(article, start, end, today) for article, start, end in cited):
         return answer
     return replace(answer, answer=(Claim(_OVERDUE, "label"), *answer.answer))
-
-
-def _list_labels(claims: Sequence[Claim]) -> list[Claim]:
-    return [each for each in claims if each.kind == "label"]
 
 
 def _is_overdue(article: Article, start: int, end: int, today: date) -> bool:
@@ -74,7 +66,7 @@ def _list_weekdays(article: Article, start: int, end: int) -> list[str]:
     named = (
         each
         for each in _ON.finditer(article.text, start, end)
-        if not _SAID_ON.search(article.text, start, each.start())
+        if not SAID_ON.search(article.text[start : each.start("day")])
     )
     far = ((_WEEK.index(each["day"]) - told.weekday() - 1) % len(_WEEK) + 1 for each in named)
     return [(told + timedelta(days=each)).isoformat() for each in far]
