@@ -73,6 +73,16 @@ READ = (
         "The chemists’ union in Arvik and the port board met on Tuesday about the port road. The port road was "
         "blocked by forty vans on Tuesday as well.",
     ),
+    (
+        "2024-06-03",
+        "Police in Varn arrested Ana Roth on Monday over the sinking of the barge Teal. The skipper, Ana Roth, is "
+        "being questioned in Varn. She has not been charged.",
+    ),
+    (
+        "2024-06-06",
+        "Lawyers of Ana Roth came to the court in Varn on Thursday over the barge Teal. The skipper was released on "
+        "Thursday evening and left Varn.",
+    ),
 )
 FIRST = {
     "Has the envoy been charged?": "The envoy was freed",
@@ -80,6 +90,8 @@ FIRST = {
     "Is the Ketterli pass still closed?": "drove over Ketterli",
     "Is the Ketterli pass open again?": "drove over Ketterli",
     "How many votes was Tuvik ahead by?": "7,450 votes",
+    "Is Ana Roth still in custody?": "The skipper was released",
+    "Has Ana Roth been charged?": "The skipper was released",
     "How many miners were rescued from the Garrow mine?": "57 miners",
 }
 NOT_SAID = {

@@ -21,7 +21,8 @@ _CUSTODY = re.compile(
     re.IGNORECASE,
 )
 _PASSAGE = re.compile(
-    r"\b(?:re-?open\w*|open(?:s|ed|ing)?|clos(?:e|es|ed|ing|ure)|shut(?:s|ting)?|(?:un)?block(?:s|ed|ing)?|cross|pass|get\s+through|"
+    r"\b(?:re-?open\w*|open(?:s|ed|ing)?|clos(?:e|es|ed|ing|ure)|shut(?:s|ting)?|(?:un)?block(?:s|ed|ing)?|"
+    r"(?:(?<=s\s)|(?<=\bto\s)|(?<=not\s)|(?<=\bcan\s)|(?<=people\s)|(?<=\w{3}(?:one|ody)\s))(?:cross|pass)|get\s+through|"
     r"cleared|resum\w+|restor\w+|traffic)\b",
     re.IGNORECASE,
 )
@@ -31,7 +32,7 @@ _WHERE = re.compile(
     r"where\s*(?:[’']s|\bis|\bare)\s+the\s+(?:[a-z-]+\s+){0,2}?(?P<thing>[a-z]+)(?:\s+now)?\W*", re.IGNORECASE
 )
 _OF_WHOM = re.compile(
-    r"(?:(?:where|what)\s+)?(?:is|are|has|have|can|do|does)\s+(?:the\s+)?(?P<who>[A-ZÀ-Ž][\w’'-]*(?:\s+[A-ZÀ-Ž][\w’'-]*)*)(?![\w’'])"
+    r"(?i:(?:(?:where|what)\s+)?(?:is|are|has|have|can|do|does)\s+(?:the\s+)?)(?P<who>[A-ZÀ-Ž][\w’'-]*(?:\s+[A-ZÀ-Ž][\w’'-]*)*)(?![\w’'])"
 )
 _NAME = r"[A-ZÀ-Ž][\w’-]*(?:\s+[A-ZÀ-Ž][\w’-]*){0,3}"
 _GIVEN = r"(?:[A-ZÀ-Ž][\w’-]*\s+){0,3}"
@@ -163,7 +164,7 @@ def _list_names(noun: str, text: str, question: QuestionRead) -> frozenset[str]:
     ]
     if _PLACES.fullmatch(noun) is None:
         return frozenset(one for each in found for one in (each, each.split()[-1]))
-    found += [each["name"] for each in re.finditer(rf"\bthe\s+(?P<name>{_NAME})\s+(?:[a-z]+\s+)?{what}\b", text)]
+    found += [each["name"] for each in re.finditer(rf"\b[Tt]he\s+(?P<name>{_NAME})\s+(?:[a-z]+\s+)?{what}\b", text)]
     found += [each["name"] for each in re.finditer(rf"\b{what}\s+(?:at|of|in|near)\s+(?P<name>{_NAME})", text)]
     asked = {
         each.span.of(question.understood)
