@@ -53,6 +53,7 @@ def test_what_is_done_by_the_thing_or_to_it_takes_the_place_of_what_was(
     ("question", "told", "words"),
     [
         ("Where is the skipper now?", SKIPPER, "The Danish skipper was released on Friday."),
+        ("Where is the skipper now?", SKIPPER, "The skipper blamed the jailed pilot."),
         ("Where is the skipper now?", SKIPPER, "The skipper said on Friday that the release was late."),
         ("Where is the skipper now?", SKIPPER, "The court has not released the skipper."),
         ("Where is the skipper now?", SKIPPER, "If a judge freed the skipper, the town would cheer."),

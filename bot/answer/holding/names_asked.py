@@ -33,7 +33,6 @@ _GIVES = (
     rf"\b\0s?\s(?P<by>{_NAME})|"
     rf"\b\0s?{_WHICH_ONE},\s(?:the\s)?(?P<beside>{_NAME}){_ENDS}|"
     rf"\b\0s?{_WHICH_ONE},?\s(?:(?:is|was|were|are|been|be)\s)?(?:{_CALLED}\s|(?:as|is|was)\s)(?:the\s)?(?P<called>{_NAME})|"
-    rf"\bname\sof\sthe\s(?:[\w-]+\s){{0,2}}\0\s(?:is|was)\s(?P<is>{_NAME})|"
     rf"(?P<first>{_NAME})(?:,\s(?:who\s(?:is|was)\s)?|\s(?:is|was|became|becomes)\s)(?:{_ITS}\s(?:{_NO_VERB}[\w-]+(?:[’']s?)?\s){{0,4}}?)?"
     r"\0(?=\s(?:of|for|in|at|from|to|who|which|that|and)\b|\s*[,.;:”\"]|\Z)"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.answer.asked.focus import find_settled, is_wanted
 from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import is_participle, root, roots
+from bot.answer.asked.terms import root, roots
 from bot.answer.holding.deeds import is_supposed, is_unreal
 from bot.model.article import Article
 from bot.text.days import DAY_NAMES
@@ -45,8 +45,8 @@ _WHICH = r"(?P<which>(?:[\w’'-]+\s+){0,3}?)"
 _DONE = r"(?P<done>[a-z]+)\b"
 _PASSED = r"(?:rolled|crossed|drove|driven|passed|went|sailed|moved|streamed|flowed|poured|travelled|steamed|waved)"
 _SAID = frozenset(
-    """said told asked urged called denied described named accused wrote testified believed wanted hoped thought known
-    seen met saw heard added warned felt knew had did was were blamed praised criticised welcomed
+    """asked urged called denied described named accused wrote testified believed wanted hoped thought known
+    seen met saw heard added warned felt knew blamed praised criticised welcomed
     expected supposed used considered planned made""".split()
 )
 _DATED = re.compile(rf"\b(?:{DAY_NAMES}|today|yesterday|now|has|have)\b")
@@ -137,7 +137,7 @@ def read_thing(question: QuestionRead, told: Article) -> Thing | None:
     asked, known = question.understood.strip(), frozenset(roots(f"{question.understood} {told.title} {told.text}"))
     where, settled = _WHERE.fullmatch(asked), find_settled(asked)
     noun = where["thing"] if where is not None else settled.thing if settled is not None else ""
-    if noun and not is_participle(noun):
+    if noun:
         return Thing(noun.casefold(), _list_names(noun, told.text, question), known)
     whom = _OF_WHOM.match(asked)
     names = [each for each in find_named(whom["who"], load_gazetteer()) if each.key is None] if whom is not None else []

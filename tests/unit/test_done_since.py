@@ -1,0 +1,56 @@
+"""What a newer report tells as done by the same, to the same, is open no more; of others it tells nothing."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.answer.asked.question import read_whole
+from bot.answer.holding.done_since import leave_out_done_since
+from bot.answer.holding.happenings import iter_told
+from bot.text.gazetteer import load_gazetteer
+from tests.factories import NOW, make_article
+
+ASKED = "What is still open about the barge?"
+OVER = (
+    ("The skipper of the barge has not been charged.", "The skipper pleaded guilty on Friday."),
+    ("The skipper of the barge, Arvo Lind, is held. He has not been charged.", "Lind was indicted on Friday."),
+    ("Norway has not thanked anyone for the barge.", "Norway thanked a diver on Friday."),
+    ("Norway has not paid Chile for the barge.", "Norway paid Chile on Friday."),
+    ("Ruiz has not met Berg over the barge.", "Ruiz met him on Friday."),
+    ("The barge has not been inspected.", "Divers inspected the barge on Friday."),
+    ("We have not paid for the barge, Norway said.", "Norway paid for the barge on Friday."),
+    ("The Sund Harbour Board gave no date for the towing.", "The Sund Harbour Board called off the towing on Friday."),
+)
+OPEN = (
+    ("The skipper of the barge has not been charged.", "The owner of a field pleaded guilty on Friday."),
+    ("Norway has not paid Chile for the barge.", "Norway has not yet said when it paid Peru."),
+    ("Norway has not paid Chile for the barge.", "Norway would have paid Chile on Friday."),
+    ("Norway has not paid Chile for the barge.", "Norway was paid by Chile on Friday."),
+    ("Norway has not paid Chile for the barge.", "Peru paid Chile on Friday."),
+    ("Norway has not paid Chile for the barge.", "Norway paid Malta on Friday."),
+    ("The barge has not been inspected.", "Divers inspected a wharf on Friday."),
+    ("The Sund Harbour Board gave no date for the barge.", "The Holm Bridge Committee called off a parade on Friday."),
+    ("The Sund Harbour Board gave no date for the barge.", "The Sund Harbour Board called off a party on Friday."),
+)
+
+
+def keep(open_: str, later: str) -> list[str]:
+    first = make_article(open_, title="Report", url="https://wire.example/1")
+    second = make_article(later, title="Report", url="https://wire.example/2", published=NOW + timedelta(days=3))
+    alone = list(iter_told(first))
+    before = [None, *(each.sentence.span for each in alone)]
+    told = [replace(each, sentence=replace(each.sentence, before=at)) for each, at in zip(alone, before, strict=False)]
+    question = read_whole(ASKED, ASKED, NOW, load_gazetteer())
+    kept = leave_out_done_since(question, told, [*told, *iter_told(second)])
+    return [each.words for each in kept if "not" in each.words or "no date" in each.words]
+
+
+@pytest.mark.parametrize(("open_", "later"), OVER)
+def test_what_was_done_since_is_open_no_more(open_: str, later: str) -> None:
+    assert keep(open_, later) == []
+
+
+@pytest.mark.parametrize(("open_", "later"), OPEN)
+def test_what_another_did_or_nobody_leaves_it_open(open_: str, later: str) -> None:
+    assert keep(open_, later)
