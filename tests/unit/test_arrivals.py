@@ -17,6 +17,7 @@ TOLD = (
     (HAS, ("The coast guard said the tug has not reached Zadar.",), "not reached"),
     (HAS, ("The pilot waited, and the tug reached Zadar at noon.",), "reached Zadar"),
     (HAS, ("The tug, which towed a barge, reached Zadar at noon.",), "reached Zadar"),
+    (HAS, ("The tug is due in Zadar on Sunday. The tug turned back off Zadar.",), "turned back"),
     (WHEN, ("The tug is due in Zadar on Friday.",), "on Friday"),
     (WHEN, ("The tug is due in Zadar on Friday.", "The tug is now due in Zadar on Sunday."), "on Sunday"),
 )
@@ -29,7 +30,8 @@ NOT_TOLD = (
     (HAS, ("The men who saw the tug reached Zadar at noon.",)),
     (HAS, ("The captain of the tug reached Zadar at noon.",)),
     (HAS, ("The tug’s captain reached Zadar at noon.",)),
-    ("Has the crew reached Zadar?", ("The crew in Zadar reached a deal at noon.",)),
+    (HAS, ("The tug that carried the men who reached Zadar sank.",)),
+    ("Has the crew arrived?", ("The crew reached a deal at noon.",)),
     (WHEN, ("The tug is due in Zadar.",)),
 )
 
