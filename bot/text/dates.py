@@ -84,7 +84,7 @@ _PAST = re.compile(
 _MAY_BE_AHEAD = re.compile(rf"{_AHEAD.pattern}|{_IS_APPOINTED}|\b{MOVES}|{MAY_NAME_ANEW}")
 _STATED = re.compile(r"\b(?:said|told|says|announced|confirmed|spoke|declined|noted|warned|reported)\b")
 _BETWEEN = re.compile(
-    r"\b(?:said|says|told|spoke|wrote|met|according\s+to|after|following|during|since|over|amid|when|while)\b|"
+    r"\b(?:said|says|told|spoke|wrote|met|according\s+to|after|following|during|since|(?<!\bhand\s)(?<!\btake\s)over(?!\s+on\b)|amid|when|while)\b|"
     r"(?<!\bbe\s)(?<!been\s)(?<!\bis\s)(?<!\bare\s)\b[a-z]{2,}(?<!e)ed\b|"
     r"\b(?:in|at|from)\s+(?:\w+\s+){0,3}?(?:meeting|briefing|interview|statement|address|speech|call|tweet|post|conference)\b"
 )

@@ -30,6 +30,7 @@ def read(text: str, published: datetime = THURSDAY) -> Material:
         "generals and admirals of four allied navies in the harbour of the old northern town of Narvik on Saturday.",
         "Norway will send ships to the Baltic Sea, according to a statement by its ministry of defence on Saturday.",
         "Norway may close the port of Narvik after the clashes of fishing crews on Saturday.",
+        "Norway may close the port of Narvik in the row over the clash of fishing crews on Saturday.",
         "The port of Narvik will stay open, as the navy decided in talks with fishing crews on Saturday.",
     ],
 )
@@ -43,6 +44,9 @@ def test_the_day_on_which_somebody_spoke_is_not_ahead(sentence: str) -> None:
         "Kari Holm will hold a meeting with Poland's president on Saturday.",
         "Kari Holm said on Tuesday that she would visit Warsaw on Saturday.",
         "The new ferry line between Narvik and Gdansk will be opened on Saturday.",
+        "Norway will hand over the trawler Gran to Poland on Saturday, the navy in Narvik said.",
+        "Poland will take over the lighthouse at Hel on Saturday, the navy said.",
+        "Norway will hand the crew over on Saturday, the navy said.",
     ],
 )
 def test_the_day_of_what_will_be_is_ahead(sentence: str) -> None:

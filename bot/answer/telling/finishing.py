@@ -10,7 +10,7 @@ from bot.answer.found.fitting import list_days
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer
 
-SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+\Z")
+_SAID_ON = re.compile(r"\b(?:said|told|announced|added|wrote|reported)\b(?:\s+[\w’'-]+){0,4}?\s+on\s+\Z")
 """Right before a day on which that was said."""
 NOT_SETTLED = "I read nothing that settles this; what was said of it:"
 
@@ -57,7 +57,7 @@ def _prints_its_day(question: QuestionRead, told: Answer) -> bool:
     for each in told.answer:
         for day in list_days(each.text):
             before = each.text[: each.text.index(day)]
-            if asked and asked <= set(roots(before)) and SAID_ON.search(before) is None:
+            if asked and asked <= set(roots(before)) and _SAID_ON.search(before) is None:
                 return True
     return False
 

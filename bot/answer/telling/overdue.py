@@ -3,26 +3,22 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import takewhile
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.speaking.joining import restore
-from bot.answer.telling.finishing import SAID_ON
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer
 from bot.text.dates import find_events
-from bot.text.days import DAY_NAMES
 from bot.text.moved import WILL
 from bot.text.sentences import split
 from bot.text.verbs import is_past
 
 _AHEAD = re.compile(rf"\b{WILL}\b|\b(?:is|are)\s(?:due|expected|scheduled|planned)\b")
-_ON = re.compile(rf"\bon\s(?P<day>{DAY_NAMES})\b")
 _SAID = frozenset({"said", "told", "announced"})
-_WEEK = DAY_NAMES.split("|")
 _OVERDUE = "This was planned for a day that is past; I found nothing that says how it went:"
 
 
@@ -50,23 +46,8 @@ def _is_overdue(article: Article, start: int, end: int, today: date) -> bool:
     own = {at for at, each in enumerate(sentences) if each.span.start < end and start < each.span.end}
     events = find_events(article.text, sentences, article.published, article.publisher.country)
     days = [(each.date or "").split("/")[-1] for each in events if each.sentence in own]
-    days += _list_weekdays(article, ahead.end(), end)
     return bool(days) and all(day and day < today.isoformat()[: len(day)] for day in days)
 
 
 def _list_done(words: str) -> list[str]:
     return [each for each in re.findall(r"[a-z]+", words) if is_past(each) and each not in _SAID]
-
-
-def _list_weekdays(article: Article, start: int, end: int) -> list[str]:
-    """The day of each weekday that words name behind what is to be, the next after that of the report."""
-    if article.published is None:
-        return []
-    told = article.published.date()
-    named = (
-        each
-        for each in _ON.finditer(article.text, start, end)
-        if not SAID_ON.search(article.text[start : each.start("day")])
-    )
-    far = ((_WEEK.index(each["day"]) - told.weekday() - 1) % len(_WEEK) + 1 for each in named)
-    return [(told + timedelta(days=each)).isoformat() for each in far]
