@@ -20,6 +20,9 @@ def counts(asked: str, told: str) -> bool:
         ("How many migrants died?", "Twenty migrant workers died."),
         ("How many skippers met?", "Nine Maltese barge skippers met in Turda."),
         ("How many sheep were lost?", "Forty sheep were lost."),
+        ("How many sheep were lost?", "Forty sheep died in the flood."),
+        ("How many barges were lost?", "One barge was lost."),
+        ("How many boats were found?", "Forty boats fishermen had lost were found."),
         ("How many aircraft were hit?", "Six aircraft have been hit."),
     ],
 )

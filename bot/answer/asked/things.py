@@ -234,8 +234,13 @@ def are_people(thing: str) -> bool:
     return is_plural(thing) and _PEOPLE.search(_of_what(thing)) is not None
 
 
+NO_PEOPLE = (
+    r"(?:(?:contain|trail|tank|trawl|freight|comput|pap|lett|numb|matt|b?ord|quart|boil|transform)ers|(?:react|tract|mot|sens|do|flo)ors|"
+    r"(?:pl|restaur)ants|(?:docum|ev|apartm|t|paym|shipm|incid|accid|agreem)ents)"
+)
+"""What ends as people are called, and is none."""
 _PEOPLE = re.compile(
-    r"(?:(?<!numb)(?<!matt)(?<!lett)(?<!\bord)(?<!pap)(?<!tank)(?<!trawl)(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
+    rf"(?:\b(?!{NO_PEOPLE}\b)\w*(?:er|or|ist|ant|ee|ian)s|men|women|people|children|hostages|pilgrims|nationals|refugees|students|residents|recruits)\Z"
 )
 """What people are called."""
 

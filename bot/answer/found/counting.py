@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.terms import alike, root
+from bot.answer.asked.things import NO_PEOPLE
 from bot.model.analysis import ActorKey
 from bot.text.days import MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -88,8 +89,7 @@ OWNED = re.compile(r"[’'](?:s)?\Z")
 _PERSONS = re.compile(
     r"(?:people|persons?|men|women|children|boys|girls|troops|police|dead|dying|killed|died|hurt|injured|wounded|missing|"
     r"arrested|detained|buried|hostages|victims|others|lives|bodies|were|was|have|had|are|remain|remained|stay|"
-    r"(?!(?:contain|trail|tank|freight|comput|pap|lett|numb|ord|quart|boil|transform)ers|(?:react|tract|mot|sens|do|flo)ors|"
-    r"(?:pl|restaur)ants|(?:docum|ev|apartm|t|paym|shipm|incid|accid|agreem)ents)\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
+    rf"(?!{NO_PEOPLE})\w+(?:ers|ors|ists|ants|ents|ees|ians|eans|ese))"
 )
 """What stands behind a number of people."""
 PEOPLE = frozenset(map(root, "people persons".split()))
@@ -329,7 +329,7 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
 def _tells_kind(word: str, behind: str) -> bool:
     """Say whether a word only tells of which kind those behind it are that are counted: `lorry drivers` are no lorries,
     but `police officers` are police."""
-    if word.endswith("s") or word in _UNITS or behind == "members" or not (behind.isalpha() and names_people(behind)):
+    if word.endswith("s") or behind == "members" or not names_people(behind):
         return False
     plural = behind.endswith(("s", "men", "people"))
     return plural and behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
