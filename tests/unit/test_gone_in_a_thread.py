@@ -1,5 +1,7 @@
 """Whether somebody has been there is told by a visit, before any plan for one and any that came to nothing."""
 
+import pytest
+
 from bot.answer.thread.around import AskedAround
 from bot.answer.thread.told_around import list_told
 from bot.model.analysis import Material
@@ -24,7 +26,20 @@ def test_a_visit_is_told_and_no_plan_for_it() -> None:
     assert tell("Governor Ana Ruiz visited the dam on Sunday.", PLANNED) == [
         "Governor Ana Ruiz visited the dam on Sunday."
     ]
-    assert tell("Governor Ana Ruiz walked through the ruins of Lomela.", CALLED_OFF) != [CALLED_OFF]
+    for was_there in ("walked through the ruins of Lomela.", "inspected the dam."):
+        assert tell(f"Governor Ana Ruiz {was_there}", CALLED_OFF) == [f"Governor Ana Ruiz {was_there}"]
+
+
+@pytest.mark.parametrize("gave_up", ["abandoned", "shelved", "is putting off", "has postponed", "delayed", "cancelled"])
+def test_a_visit_that_is_given_up_is_none(gave_up: str) -> None:
+    assert tell(f"Governor Ana Ruiz {gave_up} a visit to the dam.", STOOD) == [STOOD]
+
+
+def test_what_is_due_is_told_with_what_is_no_more_than_meant() -> None:
+    reports = (Material(each, analyse(each)) for each in map(make_article, ("Crews must leave by 5 May.",)))
+    more = make_article("Ships would have to leave by 9 May.", url="https://news.example/ships")
+    told = list_told(AskedAround("deadline"), (*reports, Material(more, analyse(more))), "")
+    assert len(told) == len(("crews", "ships"))
 
 
 def test_a_visit_may_be_called_so_behind_who_was_there() -> None:

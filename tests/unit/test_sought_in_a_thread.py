@@ -42,6 +42,9 @@ def test_a_known_warrant_is_for_nobody_else(words: str) -> None:
     "words",
     [
         "The mate and two sailors were heard as suspects, Inspector Ana Ruiz said.",
+        "Two sailors were heard as suspects on Friday.",
+        "The mate is under suspicion.",
+        "Suspicion fell on the mate of the barge.",
         "The baker of Turda is suspected of arson.",
         "A woman of 40 was arrested on suspicion of arson.",
         "Police arrested the harbour master in Lomela on suspicion of theft.",
@@ -59,6 +62,7 @@ def test_a_suspicion_tells_who_is_suspected(words: str) -> None:
         "Suspected rebels burned the mill.",
         "The suspects are at large, the police said.",
         "Nobody was arrested on suspicion of arson.",
+        "Detectives have not arrested any baker on suspicion of arson.",
         "The suspect’s car stood in Lomela.",
         "Ivo Sato is not suspected of anything.",
         "Residents suspect that the mill will close.",

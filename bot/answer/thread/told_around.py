@@ -9,6 +9,7 @@ from bot.answer.thread.around import Around, AskedAround
 from bot.model.analysis import Material, Span
 from bot.model.article import Article
 from bot.text.days import DAY_NAMES, MONTH_NAMES
+from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.words import NUMBER_WORDS
 
 Place = tuple[Article, Span]
@@ -29,7 +30,7 @@ _VISITS = re.compile(
     r"stood\s+(?:at|before|in\s+front)|walked\s+(?:through|along|around))\b"
 )
 _IS_OFF = re.compile(
-    rf"{_TO_COME.pattern}|\b(?:not|never|cancel\w*|call(?:s|ed|ing)?\s+off|(?:put|puts|putting)\s+off|postpon\w+|scrap\w*|"
+    rf"{_TO_COME.pattern}|\b(?:not|never|{CALLED_OFF}|{MOVES}|(?:call|putt)ing\s+off|(?:cancel|postpon|scrap)\w*|"
     r"want(?:s|ed)?\s+to|hope[sd]?\s+to|plan(?:s|ned)?)\b|n[’']t\b",
     re.IGNORECASE,
 )
