@@ -59,6 +59,9 @@ async def tell_around(
         found = alike if alike or asked.event or asked.planned else dated
         told = compose_around(question, "Dated ahead in the reports on this:", found) if found else None
         told = told or _tell_of(question, asked, affair, shown)
+        if told is not None and asked.kind == "next" and not asked.planned:
+            told = await keep_ahead(errand, question, asked, told)
+            told = None if told.refused else told
     else:
         told = _tell_of(question, asked, affair, shown)
     if told is None and (asked.kind == "suspected" or (asked.kind == "next" and asked.event and not asked.planned)):
@@ -69,14 +72,14 @@ async def tell_around(
 
 async def keep_ahead(errand: Errand, question: QuestionRead, asked: AskedAround, told: Answer) -> Answer:
     """Give an answer to when the next of something is where it gives a day that is ahead; else say that none does."""
+    if told.refused:
+        return told
     cited = {each.n: each.article_id for each in told.sources}
     materials = await list_materials(errand.desk, errand.scopes, list(cited.values()), Silent())
     articles = {each.article.id: each.article for each in materials}
     shown = [(cited[each.n], Span(each.start, each.end)) for claim in told.answer for each in claim.citations]
     places = [(articles[at], span) for at, span in shown if at in articles]
-    if told.refused or tells_next(places, materials, errand.here.date()):
-        return told
-    return refuse(question, asked.name_nothing())
+    return told if tells_next(places, materials, errand.here.date()) else refuse(question, asked.name_nothing())
 
 
 async def list_affair(errand: Errand, ids: Sequence[ArticleId]) -> frozenset[ArticleId]:

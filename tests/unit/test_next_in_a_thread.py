@@ -25,6 +25,9 @@ def tells(words: str, today: date) -> bool:
         ("The bakers will meet in Turda on 4 May 2031.", True),
         ("The bakers will meet in Turda in June 2031.", True),
         ("No date has been set for a meeting of the bakers.", True),
+        ("The bakers have yet to set a day for a meeting.", True),
+        (f"The bakers will meet in Turda in {TODAY:%B %Y}.", True),
+        ("The talks in Turda will be held from 20 to 24 March 2023.", True),
         ("A date for the bakers' meeting has not been found.", True),
         ("The bakers met in Turda on 4 May 2011.", False),
         ("We will be on the road the next morning.", False),
@@ -33,6 +36,17 @@ def tells(words: str, today: date) -> bool:
 )
 def test_a_day_ahead_tells_it(words: str, told: bool) -> None:
     assert tells(words, TODAY) == told
+
+
+def test_a_day_beside_what_is_shown_tells_nothing() -> None:
+    before, shown, behind = (
+        "The millers will meet on 4 May 2031. ",
+        "The bakers met. ",
+        "The tanners will on 5 May 2031.",
+    )
+    article = make_article(before + shown + behind)
+    place = Span(len(before), len(before + shown))
+    assert not tells_next([(article, place)], [Material(article, analyse(article))], TODAY)
 
 
 @pytest.mark.parametrize("asked", ["next hearing?", "and the next meeting?", "When is the next round?"])
