@@ -15,16 +15,22 @@ READ = (
     ("2024-08-06", "Fiji closed its reef at Suva on Tuesday and sent boats to prevent fishing there."),
     ("2024-08-07", "Bakers in Sfax shut their shops on Wednesday to protest against the price of flour."),
     ("2024-08-07", "Samoa banned plastic bags on Wednesday in order to protect turtles."),
+    ("2024-08-07", "Firemen fought the fire at Tomar mill on Wednesday to protect a chapel."),
     ("2024-08-08", "A blackout in Cusco was caused by a burnt cable on Thursday, the grid said."),
 )
 SHOWN = {
     "Why did Fiji close its reef at Suva?": "to prevent fishing",
     "Why did the bakers in Sfax shut their shops?": "to protest",
     "What caused the bakers in Sfax to shut their shops?": "to protest",
+    "Why did the port of Sohar hire guards?": "to prevent thefts",
     "Why did Samoa ban plastic bags?": "to protect turtles",
     "What caused the blackout in Cusco?": "a burnt cable",
 }
-NONE = ("What caused the avalanche near Davos?", "Why did oil prices in Oman fall?")
+NONE = (
+    "What caused the avalanche near Davos?",
+    "What caused the fire at Tomar mill?",
+    "Why did oil prices in Oman fall?",
+)
 
 
 @pytest.fixture(scope="module")

@@ -108,8 +108,7 @@ def _may_bring_about(question: QuestionRead, sentence: str, cue: re.Match[str]) 
         return True
     if _CAUSED.search(question.understood) is not None:
         return False
-    own = _SOMEBODY_ELSE.split(sentence[: cue.start()])[-1]
-    return len(own) == cue.start() or _is_its_cause(question, own)
+    return _is_its_cause(question, _SOMEBODY_ELSE.split(sentence[: cue.start()])[-1])
 
 
 def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
