@@ -31,3 +31,15 @@ async def test_a_hearing_tells_when_they_are_in_court(tmp_path: Path) -> None:
     assert told[0].endswith("will appear at the hearing on 20 May.")
     assert told[1].endswith("will appear at the hearing on 20 May.")
     assert told[2] == ""
+
+
+async def test_the_hearing_of_what_somebody_asks_for_is_not_theirs(tmp_path: Path) -> None:
+    request = make_report(
+        1,
+        "2024-05-07",
+        "The baker Ivo Sato wants to open the pier at Turda. The hearing of the baker's request is on 9 May, the "
+        "harbour said.",
+        title="Turda's pier before a court",
+    )
+    asked = "When does the baker go to court?"
+    assert told_by((await ask_over(tmp_path, [request], [asked], "2024-05-08T08:00:00Z"))[asked]) == ""

@@ -12,7 +12,8 @@ def test_words_that_only_join_ask_nothing(asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "asked", ["Why?", "where?", "and where?", "and then?", "the dam", "When is the dam open?", "Why not?", "and Peru?"]
+    "asked",
+    ["Why?", "where?", "and?", "and where?", "and then?", "the dam", "When is the dam open?", "Why not?", "and Peru?"],
 )
 def test_a_short_question_asks_something(asked: str) -> None:
     assert not is_empty(clean(asked))

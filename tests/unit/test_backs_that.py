@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.answer.found.sentences import points_back
 from bot.evidence.pronouns import backs_that
 from bot.summarize.leaning import leans_back
 
@@ -18,6 +19,7 @@ from bot.summarize.leaning import leans_back
 def test_what_is_backed_and_not_told_leans_back(words: str) -> None:
     assert backs_that(words)
     assert leans_back(words)
+    assert points_back(words)
 
 
 @pytest.mark.parametrize(
