@@ -224,7 +224,7 @@ def _list_by_notice(its: Material, told: Sequence[Material]) -> Iterator[Taken]:
     if notice.right is not None and not notice.wrong.meets(notice.right):
         yield Taken(its.article.id, notice.wrong, notice.right)
     for other in told:
-        if other.article.id != its.article.id and not is_later(other, its) and is_meant(its, other, notice):
+        if not is_later(other, its) and is_meant(its, other, notice):
             yield from (Taken(other.article.id, span) for span in list_corrected(notice, its, other))
 
 

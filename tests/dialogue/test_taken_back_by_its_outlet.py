@@ -125,6 +125,31 @@ def test_a_figure_that_is_taken_back_at_the_end_of_other_news_answers_nothing(tm
     assert "can lift 700 tonnes an hour. Its limit is 650 tonnes." in told_by(answer)
 
 
+@pytest.mark.parametrize("title", ["Correction", "Correction: pump at Hoorn"])
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Correction: The pump at Hoorn can lift 650 tonnes an hour, not 700.",
+        "The pump at Hoorn can lift 650 tonnes an hour, not 700 tonnes as we reported on Monday.",
+    ],
+)
+def test_a_figure_that_a_notice_sets_right_answers_nothing(tmp_path: Path, title: str, notice: str) -> None:
+    opened = "The pump at Hoorn was opened on Monday, the Dutch water board said. It can lift 700 tonnes an hour."
+    read = [("2026-05-04", "Quayside", "Pump at Hoorn opened", opened), ("2026-05-05", "Quayside", title, notice)]
+    assert "can lift 700" not in shown_by(ask(tmp_path, read, "How much water can the pump at Hoorn lift?"))
+
+
+def test_who_spoke_of_what_was_taken_back_is_heard_on_the_rest(tmp_path: Path) -> None:
+    text = (
+        "The pump at Hoorn was opened on Monday, engineer Piet Smit said. Smit said that it can lift 700 tonnes an "
+        "hour.\n\nUPDATE: Smit now says that it can lift 650 tonnes an hour."
+    )
+    answer = ask(
+        tmp_path, [("2026-05-04", "Quayside", "Pump", text)], "What did Piet Smit say about the pump at Hoorn?"
+    )
+    assert told_by(answer) == "The pump at Hoorn was opened on Monday, engineer Piet Smit said."
+
+
 ARRESTED = (
     ("2026-05-02", "Quayside", "Seals missing at Ilo", "Customs seals went missing at the port of Ilo, Peru's ministry "
      "said on Saturday.\n\nIt said that the customs officer Elsa Ibarra would be heard."),

@@ -329,7 +329,7 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
 def _tells_kind(word: str, behind: str) -> bool:
     """Say whether a word only tells of which kind those behind it are that are counted: `lorry drivers` are no lorries,
     but `police officers` are police."""
-    if word.endswith("s") or behind == "members" or not names_people(behind):
+    if behind == "members" or not names_people(behind):
         return False
     plural = behind.endswith(("s", "men", "people"))
     return plural and behind not in _THEY_WERE and not any(map(names_people, (word, f"{word}s")))
