@@ -35,31 +35,30 @@ _DID = (
     r"announced|carried|claimed)\b"
 )
 _WE = r"(?:\b[Ww]e|\b[Tt]his\s(?:newspaper|paper|site|website|page|agency|channel|station|service|blog))"
+_CONTRARY_TO = rf"\b[Cc]ontrary\sto\s(?:what\s(?:we|this\s\w+){_DID}|our\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}\b)"
 _REPEATS = re.compile(
-    rf"\b[Cc]ontrary\sto\s(?:what\s(?:we|this\s\w+){_DID}|our\s(?:[\w’'-]+\s){{0,3}}?{_PIECE})[^,]{{0,60}},\s|"
+    rf"{_CONTRARY_TO}[^,]{{0,60}},\s|"
     rf"{_WE}{_DID}[^.;:]{{0,60}}?\bthat\s|"
     rf"\b(?:[Oo]ur|[Aa]n\s(?:earlier|initial|previous)|[Aa]\sprevious)\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}\s[^.;:]{{0,60}}?"
     r"\b(?:(?:had\s)?(?:\w+ly\s)?(?:said|stated|reported|claimed)(?:\s[^.;:,]{0,40}?)?\sthat|saying\sthat|that|on|about|of\show)\s"
 )
 """Where an outlet repeats what it told itself; what follows are the words of that."""
-_CONTRARY = re.compile(r"\b[Cc]ontrary\sto\s(?:what\s(?:we|this)|our)\b")
+_CONTRARY = re.compile(_CONTRARY_TO)
 _REPEATED_AHEAD = re.compile(
-    rf"\A(?P<what>.*\b(?:not|never|no)\b.*?),?\s[Cc]ontrary\sto\s(?:what\s(?:we|this\s\w+){_DID}|our\s(?:[\w’'-]+\s){{0,3}}?{_PIECE}\b)"
-    r"(?!\sthat\b)[^,;:]{0,60}+\Z",
-    re.DOTALL,
+    rf"\A(?P<what>.*\b(?:not|never|no)\b.*?),?\s{_CONTRARY_TO}(?![^,;:]*\sthat\b)[^,;:]{{0,60}}+\Z"
 )
 """Where it says what was not so, and behind it that it told that: `The bridge is not shut, contrary to our report.`"""
 _DATED = re.compile(
     rf"\b(?:[Aa]n?|[Tt]he|[Oo]ne)\s(?:[\w’'-]+\s){{0,2}}?{_PIECE}\s(?:(?:published|posted|printed|sent|aired)\s)?(?:on|of|from|in)\s"
-    rf"(?:(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un|[Yy]ester)day|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|our\b)"
-    r"[^.;:]{0,40}?\s(?:said|stated|reported|claimed|wrote)\s(?:\w+ly\s|in\serror\s|by\smistake\s)?(?:that\s|(?=\w)(?!(?:on|in|at|of|by|that)\b))"
+    rf"(?i:{DAY_NAMES}|yesterday|\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|our\b)"
+    r"[^.;:]{0,40}?\s(?:said|stated|reported|claimed|wrote)\s(?:in\serror\s|by\smistake\s)?(?:that\s|(?!(?:on|in|at|of|by)\b)(?=\w))"
 )
 """Where a notice that is headed as one does so without saying whose it was: `A report on 4 September said that …`."""
 _OF_NAME = re.compile(
-    r"\b(?:spel(?:led|lt|ling)|photo(?:graph)?s?|pictures?|images?|captions?|misspel\w+|misidentif\w+|misnam\w+)\b|"
-    r"\b(?:(?:first|last|family|given|correct|right|proper|full|actual|real)\s)?(?:names?|titles?|ranks?)\s(?:is|are|was|were)\b|"
+    r"\b(?:spel(?:led|lt|ling)|photo(?:graph)?s?|pictures?|images?|captions?|misspel\w+|misnam\w+)\b|"
+    r"\b(?:names?|titles?|ranks?)\s(?:is|are|was|were)\b|"
     r"\b(?:is|are|was|were)\s(?:named|called)\s[A-Z]|"
-    r"\A\W*(?:(?:He|She)\s(?:is|was)\s(?:(?:an?|the)\s)?(?:[a-z]+\s){0,2}?(?:minister|director|governor|general|colonel|chief|head|chair\w*|deputy|president)\b)"
+    r"\A\W*(?:He|She)\s(?:is|was)\s(?:an?|the)\s(?:[a-z]+\s){0,2}?(?:minister|director|governor|general|colonel|chief|head|chair\w*|deputy|president)\b"
 )
 """What is told otherwise is how somebody is called, or a picture: that leaves what happened."""
 _WRONG = re.compile(
@@ -118,7 +117,7 @@ def _by_name(outlet: str) -> re.Pattern[str]:
 def _find_repeated(text: str, outlet: str, *, headed: bool = False) -> re.Match[str] | None:
     """Where an outlet repeats what it told itself, in words whose names are spelled with capitals."""
     bare = outlet.removeprefix("The ")
-    own = _by_name(bare).search(text) if len(bare) > 1 and bare in text else None
+    own = _by_name(bare).search(text) if bare in text else None
     return own or _REPEATS.search(text) or (_DATED.search(text) if headed else None)
 
 
@@ -137,11 +136,12 @@ def list_regrets(title: str, text: str, sentences: Sequence[Sentence], outlet: s
         labelled.setdefault(each.paragraph, _HEADED.match(words[:60]) is not None)
         own = headed or labelled[each.paragraph]
         unquoted = _QUOTED.sub(lambda quoted: "_" * len(quoted[0]), words)
+        ahead = _REPEATED_AHEAD.match(unquoted)
+        if ahead is not None:
+            yield Regret(at, words[: ahead.end("what")], frozenset())
+            continue
         found = _find_repeated(unquoted, outlet, headed=own)
         if found is None:
-            ahead = _REPEATED_AHEAD.match(unquoted)
-            if ahead is not None:
-                yield Regret(at, words[: ahead.end("what")], frozenset())
             continue
         behind = range(at + 1, min(at + 1 + _BEHIND, len(sentences)))
         replies = [told[one] for one in behind if sentences[one].paragraph == each.paragraph]

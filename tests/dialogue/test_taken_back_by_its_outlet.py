@@ -42,6 +42,11 @@ TAKEN_BACK = (
     ),
     ("2026-05-05", "Harbourline", "Harbourline regrets: consulate",
      "Contrary to what we reported on Monday, Latvia has not closed its consulate in Minsk."),
+    ("2026-05-05", "Harbourline", "Consulate",
+     "Latvia has not closed its consulate in Minsk, contrary to what we reported on Monday."),
+    ("2026-05-05", "Harbourline", "Consulate", "LATVIA HAS NOT CLOSED ITS CONSULATE IN MINSK, CONTRARY TO OUR STORY."),
+    ("2026-05-05", "Harbourline", "Consulate in Minsk: withdrawal",
+     "A report on Monday said that Latvia had closed its consulate in Minsk. This was not correct."),
     ("2026-05-05", "Harbourline", "KILL",
      'Editors: please kill the story "Latvia closes consulate in Minsk" of Monday.'),
 )  # fmt: skip

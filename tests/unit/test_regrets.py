@@ -40,6 +40,7 @@ def list_left(title: str, notice: str, by: Publisher = QUAY, report: str = REPOR
         ("Puno", "Contrary to what we reported on Thursday, Peru has not expelled Bolivia's consul from Puno."),
         ("Quay Times regrets: consul", "We reported that Peru expelled the consul of Bolivia. Peru summoned him."),
         ("Retraction: Peru and Bolivia", "We have withdrawn our item on Peru and Bolivia's consul."),
+        ("Correction", "On Thursday we wrote that Peru had expelled Bolivia's consul from Puno. The consul is in Lima"),
         ("To readers", "Our report that Peru had expelled Bolivia's consul in Puno was wrong."),
         (
             "Corrections and clarifications",
@@ -98,6 +99,10 @@ def test_a_figure_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
     [
         "Correction: Quay Times reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
         "Quay Times reported on Thursday that Peru had expelled Bolivia's consul from Puno. This was not correct.",
+        "Correction: last week Quay Times reported that Peru had expelled Bolivia's consul. It summoned him.",
+        "Correction: on 5 March 2026 Quay Times reported that Peru had expelled Bolivia's consul. It summoned him.",
+        "Correction: on Thursday Quay Times reported that Peru had expelled Bolivia's consul. It summoned him.",
+        "Correction: a map was cut. Quay Times reported on Thursday that Peru had expelled Bolivia's consul. He is in.",
     ],
 )
 def test_a_report_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
@@ -108,6 +113,7 @@ def test_a_report_is_taken_back_at_the_end_of_other_news(behind: str) -> None:
     "behind",
     [
         "Quay Times reported on Thursday that Peru had expelled Bolivia's consul. He left on Friday.",
+        "“We had this wrong,” Lima said. Quay Times reported on Thursday that Peru had expelled Bolivia's consul.",
         "Correction: Mesa Post reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
         "Correction: Old Quay Times reported on Thursday that Peru had expelled Bolivia's consul. It summoned him.",
         "Correction: a caption was wrong.\n\nQuay Times reported on Thursday that Peru had expelled Bolivia's consul.",
@@ -118,10 +124,27 @@ def test_what_other_news_mentions_or_takes_back_of_something_else_stands(behind:
     assert list_left("Regatta in Ecuador", NEWS + behind) == ["Peru", "Foreign", "Lake"]
 
 
+def test_an_outlet_takes_a_report_back_under_its_name_with_and_without_its_article() -> None:
+    by = Publisher("The Quay Times", domain="quay.example")
+    notice = "Correction: on Thursday the Quay Times reported that Peru had expelled Bolivia's consul. He is there."
+    assert list_left("Regatta in Ecuador", NEWS + notice, by) == []
+
+
+@pytest.mark.parametrize(
+    "is_now", ["Its limit is 650 tonnes.", "Its limit is only 650.", "Its price was $650 a tonne."]
+)
+def test_of_a_report_that_opens_with_a_wrong_figure_the_rest_stands(is_now: str) -> None:
+    report = "Peru opened a pump of 700 tonnes at Puno on Thursday.\n\nLake towns were glad."
+    notice = f"Correction: Quay Times reported on Thursday that Peru had opened a pump of 700 tonnes at Puno. {is_now}"
+    assert list_left("Regatta in Ecuador", NEWS + notice, report=report) == ["Lake"]
+
+
 @pytest.mark.parametrize(
     "notice",
     [
         "PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO OUR STORY OF THURSDAY. WE REGRET THE ERROR.",
+        "PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO OUR STORY ON THURSDAY.",
+        "A REPORT ON 5 MARCH SAID THAT PERU HAD EXPELLED BOLIVIA'S CONSUL FROM PUNO. IT SUMMONED HIM.",
         "CONTRARY TO WHAT WE REPORTED ON THURSDAY, PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO.",
         "WE HAVE WITHDRAWN OUR ITEM ON PERU EXPELLING BOLIVIA'S CONSUL.",
         "Peru has not expelled Bolivia's consul from Puno, contrary to what we reported on Thursday.",
@@ -139,6 +162,12 @@ def test_a_report_is_taken_back_in_capitals_and_where_its_outlet_names_itself_la
         ("PERU HAS NOT EXPELLED BOLIVIA'S CONSUL FROM PUNO, CONTRARY TO OUR STORY OF THURSDAY.", MESA),
         ("PERU HAS NOT EXPELLED CHILE'S AMBASSADOR FROM LIMA, CONTRARY TO OUR STORY OF THURSDAY.", QUAY),
         ("Peru has not repaired its ferries, contrary to our hopes for the consul from Puno.", QUAY),
+        ("Peru has expelled Bolivia's consul from Puno, contrary to our story of Wednesday.", QUAY),
+        ("Peru has not expelled Bolivia's consul from Puno, contrary to our story that Chile had shot a guard.", QUAY),
+        (
+            "Peru has not expelled Bolivia's consul from Puno, contrary to our story, if its embassy is believed.",
+            QUAY,
+        ),
     ],
 )
 def test_what_is_contrary_to_no_report_of_its_outlet_takes_none_back(notice: str, by: Publisher) -> None:
@@ -164,6 +193,20 @@ EVENTS = (
          "at a post near Tacna. No shots were fired, the army now says.", "Two"),
         ("Correction", "The Quay Times erroneously reported on 5 March that two border guards had been shot at a post "
          "near Tacna. They were not there.", "Two"),
+        ("Correction", "The report of 5 March stated that two border guards had been shot at a post near Tacna. They "
+         "were not there.", "Two"),
+        ("Correction", "One front-page item from March 5 said in error two border guards had been shot at a post near "
+         "Tacna. They were not there.", "Two"),
+        ("Correction", "A story in our issue of Thursday said by mistake that two border guards had been shot at a "
+         "post near Tacna. They were not there.", "Two"),
+        *(("Correction", f"A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port "
+           f"of Ilo. {told}", "Police") for told in (
+               "She was misidentified.", "She is still a director.", "Police held her for 2 hours.",
+               "She was heard as a witness. Her name is Elsa Ibarra.", "She was arrested in Matarani.")),
+        *(("Correction", f"A report on 5 March said that the harbour master Elsa Ibarra had been arrested in Ilo. "
+           f"{told}", "Police") for told in (
+               "Police heard her in Tacna.", "This was false: a man was arrested in Tacna.",
+               "Police arrested nobody and heard her in Tacna.", "Her brother was arrested in Ilo.")),
     ],
 )  # fmt: skip
 def test_an_event_that_a_headed_notice_takes_back_is_told_no_more(title: str, notice: str, gone: str) -> None:
@@ -187,6 +230,19 @@ def test_an_event_that_a_headed_notice_takes_back_is_told_no_more(title: str, no
          "fair has 60 stalls."),
         ("Arrest at Ilo", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port "
          "of Ilo. Her lawyer asked why."),
+        ("Arrest at Ilo", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port "
+         "of Ilo. This was not correct."),
+        ("Correction", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested in Ilo. She was "
+         "arrested in Tacna."),
+        ("Correction", "A report on 5 March reported on two border guards who were shot at a post near Tacna. A map "
+         "was left out."),
+        ("Correction", "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port of "
+         "Ilo, but the picture showed another harbour."),
+        *(("Correction", f"A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port "
+           f"of Ilo. {told}") for told in (
+               "It is spelled Ibarro.", "She was misspelled.", "The article misnamed her.", "A photo was of a port.",
+               "The image was of another harbour.", "A caption was of another harbour.", "Her title is inspector.",
+               "Her rank is captain.", "She is called Elsa Ibarro.", "She is the deputy director.")),
     ],
 )  # fmt: skip
 def test_a_notice_of_another_person_a_spelling_a_picture_or_another_deed_leaves_an_event(
