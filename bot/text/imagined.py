@@ -112,19 +112,26 @@ _OPENINGS = (
     r"(?:war\s?game|simulation|scenario))\b",
     r"(?:do\snot|don[’']t)\s(?:believe\sa\sword|take\s(?:any\sof\s)?(?:this|it|them|these\s\w+)\s(?:too\s)?seriously)\b",
     r"(?:(?:we[’']re\s|we\swere\s|we\sare\s)?(?:only|just)\s(?:joking|kidding))\W*\Z",
-    r"which\s(?:one\s)?of\s(?:these|the\sfollowing)\s(?:\w+\s)?(?:is|are|was|were)\s(?:true|false|real|untrue|made\sup|invented)\s?\?",
     r"(?:answers?\s?:\s)?only\snumbers?\s[^.;]{1,20}?\s(?:is|are|was|were)\s(?:true|real)\W*\Z",
 )
 _DISCLOSED = re.compile(rf"\W(?:{'|'.join(_DISCLOSURES)})")
 """That a text itself is imagined, a scenario, a draft, a game or an exercise: not what somebody says of something else;
 matched in small letters, and with what stands before a word, which is quicker than to look back from every letter."""
 _OPENS = re.compile(rf"\W*(?:{'|'.join(_OPENINGS)})")
+_ASKS_WHICH = re.compile(
+    r"\W*which\s(?:one\s)?of\s(?:these|the\sfollowing)\s(?:\w+\s)?(?:is|are|was|were)\s(?:true|false|real|untrue|made\sup|invented)\s?\?"
+)
+_ITEMS = re.compile(
+    r"(?:\A|\s)\(?(?:1[.):].*?\s\(?2|a[.):].*?\s\(?b)[.):]\s|\n\W*(?:the\s)?(?:\w+\s)?answers?(?:\s?:|\s(?:is|are)\s(?:below|on\spage|number|\d))",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a text has that asks this of its own words, and not of what others say: items in their order, or an answer."""
 _NEEDED = frozenset(
     """this these above what none so thus such how we our all any product products figment work works
     purposes use material might could may would lorem dummy placeholder competition contest prize award
     scenarios futures endings histories sample editors class pupils entry entries essay story text
     players participants trainees delegates believe take joking kidding
-    following number numbers""".split()
+    number numbers""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")
@@ -151,7 +158,8 @@ def discloses_imagined(text: str, sentences: Sequence[Sentence], today: date) ->
     told = 0
     for number, each in enumerate(sentences):
         words = _QUOTED.sub(" ", each.span.of(text))
-        if _discloses(words.lower()):
+        small = words.lower()
+        if _discloses(small) or (_ASKS_WHICH.match(small) and _ITEMS.search(text)):
             return True
         if number <= _FEWEST_AHEAD and _is_ahead(_YEAR_AHEAD.match(words), today):
             return True

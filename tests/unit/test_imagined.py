@@ -41,8 +41,6 @@ def list_told(text: str, title: str = "Norway and Sweden sign cod pact") -> list
         "Any resemblance to living ministers is coincidental.",
         "The text above is for classroom purposes.",
         "In this version of history the union never broke.",
-        "Which of these is true?",
-        "Which one of the following stories is made up?",
         "Answer: only number 2 is true.",
         "So went the exercise that thirty captains played at a hotel in Moss last month.",
         "Thus ends the simulation.",
@@ -57,10 +55,26 @@ def test_a_text_that_says_anywhere_that_it_is_imagined_is_told_of_nowhere(disclo
 
 
 @pytest.mark.parametrize(
+    "quiz",
+    [
+        f"Which of these is true?\n\n1. {NEWS}\n\n2. A ferry sank at Moss on Monday, its owner said.",
+        f"Which one of the following stories is made up?\n\n(a) {NEWS}\n\n(b) A ferry sank at Moss on Monday.",
+        f"{NEWS}\n\nA ferry sank at Moss on Monday.\n\nWhich of these is true?\n\nThe right answer is below.",
+        f"Which of these is true?\n\n{NEWS}\n\nA ferry sank at Moss on Monday, its owner said.\n\nAnswer: the first.",
+    ],
+)
+def test_a_text_that_asks_which_of_its_items_is_true_is_told_of_nowhere(quiz: str) -> None:
+    assert find_genre(read(quiz).article) == "invented"
+    assert list_told(quiz) == []
+
+
+@pytest.mark.parametrize(
     "of_another",
     [
         "Holm called the Norwegian report a fiction.",
         "Which of these is right will be settled in June.",
+        "The two capitals disagree on the quota. Which of these is true? The records do not say.",
+        "Which of these is true?\n\nThe answer is a matter of maps.",
         "Only number 4 of the buoys is lit.",
         "“None of this has happened,” Holm said of the claims.",
         "The ministry said that this letter was a hoax.",
