@@ -67,14 +67,14 @@ def _read(materials: Sequence[Material]) -> Iterator[_Version]:
 
 
 def _stands_for(newer: _Version, older: _Version) -> bool:
-    if newer.published <= older.published:
-        return False
     there = set(older.sentences)
     corrects = any(says_it_corrects(each) for each in newer.sentences if each not in there)
     own = share_newsroom(newer.material.article.publisher, older.material.article.publisher)
-    changed = bool(list_changed(older.sentences, newer.sentences)) if own or corrects else False
+    if newer.published <= older.published or not (own or corrects):
+        return False
+    changed = bool(list_changed(older.sentences, newer.sentences))
     if not own:
-        return corrects and changed
+        return changed
     mostly = sum(each in newer.sentences for each in older.sentences[1:]) >= _MOSTLY * len(older.sentences[1:])
     soon = newer.published - older.published < _SOON
     return (changed and (mostly or soon or corrects)) or (corrects and mostly)

@@ -215,6 +215,35 @@ def test_an_event_that_a_headed_notice_takes_back_is_told_no_more(title: str, no
     ]
 
 
+SHOT = "A report on 5 March said that two border guards had been shot at a post near Tacna. They were not there."
+HELD = "A report on 5 March said that the harbour master Elsa Ibarra had been arrested at the port of Ilo. She is free."
+
+
+@pytest.mark.parametrize(
+    ("notice", "behind", "goes"),
+    [
+        (SHOT, "The guards had left the border post at noon.", True),
+        (SHOT, "Guards at the border post got new coats.", False),
+        (SHOT, "Guards shot a film at the fair.", False),
+        (SHOT, "The fair has guards.", False),
+        (HELD, "The arrest of Ibarra came at noon.", True),
+        (HELD, "Ibarra was arrested at noon, her lawyer said.", True),
+        (HELD, "Ibarra was not arrested at home.", False),
+        (HELD, "Fishermen were glad.", False),
+    ],
+)
+def test_what_goes_on_with_an_event_goes_with_it(notice: str, behind: str, goes: bool) -> None:
+    opening, arrest, shots, last = EVENTS.split("\n\n")
+    report = "\n\n".join([opening, shots if notice == SHOT else arrest, behind, last])
+    left = list_left("Correction", notice, report=report)
+    assert left == ["Peru", *([] if goes else behind.split()[:1]), "Shipping"]
+
+
+def test_an_earlier_report_that_it_was_not_so_stands() -> None:
+    report = EVENTS.replace("had been arrested", "had not been arrested")
+    assert list_left("Correction", HELD, report=report) == ["Peru", "Police", "Two", "Shipping"]
+
+
 @pytest.mark.parametrize(
     ("title", "notice"),
     [

@@ -17,6 +17,7 @@ def retells(what: str, words: str) -> bool:
         ("the pilot Elsa Ibarra had been arrested at Ilo", "Ibarra was taken into custody."),
         ("the minister Janis Krumins had resigned", "Krumins quit over a contract."),
         ("the minister Janis Krumins had resigned", "The resignation of Krumins came late."),
+        ("Peru had appointed Elsa Ibarra", "The appointment of Ibarra came late."),
         ("two guards had been shot near Tacna", "The guards came under fire."),
         ("Oman and Yemen had signed an accord in Salalah", "Oman and Yemen agreed on the accord."),
         ("Ghana had recalled its ambassador", "Ghana withdrew its ambassador."),
