@@ -4,17 +4,19 @@ says of the English beside it is not known."""
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from bot.model.analysis import Span
 from bot.text.english import OWN_WORDS, is_english, is_english_title
 from bot.text.foreign_denials import (
+    corrects_in_another_language,
     denies_in_another_language,
     has_other_letters,
     negates_in_another_language,
     puts_off_in_another_language,
 )
 from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.notices import list_figures
 from bot.text.sentences import split
 from bot.text.verbs import BASES, is_past
 
@@ -49,13 +51,23 @@ _FOREIGN = frozenset(
 """Small words of other languages."""
 _FOREIGN_TOO = frozenset(
     """sie den er wir im am zum zur wird sind hat haben nach mit auf dans pour avec sur aux par ont por con para per
-    della voor met door aan bij ze nichts niets niks geen keine keinen rien nada niente""".split()
+    della voor met door aan bij ze nichts niets niks geen keine keinen rien nada niente es einem einer sich
+    wurde fue esta este sono stato foi uma selon secondo según segundo laut volgens enligt ifølge według podle
+    prema ha sagte sagt schrieb heißt hieß dit écrit écrivait dijo dice escribió detto scrive disse escreveu zei
+    schreef sade skrev rekao rekla powiedział diyor dedi yazdı""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
-_OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)\s(?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
+_OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)[\s-](?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
 """The small words of a name: `von der Leyen`."""
+_TURNS = re.compile(r"(?:[,;:–—(]|\s-)\s?(?=[a-zà-ÿ])")
+"""Where a sentence may go over into another language."""
+_ANNOUNCES = re.compile(r":\s*\Z|\b(?:suivant\w*|folgend\w*|siguiente\w*|seguinte\w*|seguente\w*|volgende)\b")
 _SPELLED_ALIKE = frozenset("to do so no on as me he my by".split()) & OWN_WORDS
 """English words that are small words of Slavic and other languages too."""
+_ENGLISH = OWN_WORDS - _SPELLED_ALIKE
+_LEAST_CLAUSE = 3
+_DAYS = re.compile(r"\b(\d{1,2})(?:er|º|ª|°)(?!\w)")
+"""A day as other languages write it: `1er mai`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,35 +103,64 @@ def _tell_languages(text: str) -> _Languages:
     paragraphs: list[Span] = []
     denied: list[Span] = []
     before: Span | None = None
+    announced = False
     for _, group in groupby(split(text[:_READ]), key=lambda each: each.paragraph):
         spans = [each.span for each in group]
         whole = Span(spans[0].start, spans[-1].end)
         told = [words for span in spans if _is_sentence(words := span.of(text))]
-        strange = [words for words in told if not is_english(words) and not _is_terse(words)]
+        strange = [words for words in told if _is_unlike_english(words)]
         english += len(told) - len(strange)
         foreign += sum(OWN_WORDS.isdisjoint(words.casefold().split()) for words in strange)
         if strange or any(_ELIDED.search(words) for words in told):
             paragraphs.append(whole)
         opens = _is_foreign(spans[0].of(text))
         inside = not opens and (
-            any(_is_surely_foreign(words) for words in strange)
+            any(_is_surely_foreign(_leave_names_out(span.of(text))) for span in spans)
+            or any(_goes_over(words) for words in told)
             or (has_other_letters(whole.of(text)) and _IN_OTHER_LETTERS.search(_NAMED_SO.sub(" ", whole.of(text))))
         )
         alone = opens or (has_other_letters(whole.of(text)) and not _LATIN.search(whole.of(text)))
+        surely = alone and any(has_other_letters(words) or _is_unlike_english(words) for words in told)
         taken = (
             denies_in_another_language(whole.of(text))
             or (opens and negates_in_another_language(whole.of(text)))
-            or (alone and before is not None and _is_put_off(text, before, whole))
+            or (surely and corrects_in_another_language(whole.of(text)))
+            or (surely and before is not None and _differs(text, before, whole))
         )
         if inside or taken:
             denied += [before, whole] if before is not None and (opens or (alone and taken)) else [whole]
+        if announced and not alone:
+            denied.append(whole)
+        announced = alone and corrects_in_another_language(whole.of(text)) and _announces(whole.of(text))
         before = before if opens and before is not None else whole
     return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
 
 
-def _is_put_off(text: str, before: Span, whole: Span) -> bool:
-    """Say whether a paragraph puts off what the one before does not say to be put off as well."""
-    return puts_off_in_another_language(whole.of(text)) and _OFF.search(before.of(text)) is None
+def _announces(words: str) -> bool:
+    return _ANNOUNCES.search(words) is not None
+
+
+def _differs(text: str, before: Span, whole: Span) -> bool:
+    """Say whether a paragraph puts off what the one before does not say to be put off as well, or has other figures."""
+    if puts_off_in_another_language(whole.of(text)) and _OFF.search(before.of(text)) is None:
+        return True
+    theirs, ours = list_figures(before.of(text)), list_figures(_DAYS.sub(r"\1", whole.of(text)))
+    return bool(theirs) and bool(ours - theirs) and bool(theirs - ours)
+
+
+def _leave_names_out(words: str) -> str:
+    """Give words without what is quoted, or names something a second time, and the small words of names."""
+    return _OF_NAME.sub("", _NAMED_SO.sub(" ", words))
+
+
+def _goes_over(words: str) -> bool:
+    """Say whether a sentence in English goes over into another language behind a comma, outside quotation marks."""
+    plain = _leave_names_out(words)
+    for turn in _TURNS.finditer(plain):
+        clause = list(takewhile(lambda word: word.casefold() not in _ENGLISH, _WORD.findall(plain[turn.end() :])))
+        if len(clause) >= _LEAST_CLAUSE and _is_surely_foreign(" ".join(clause)):
+            return True
+    return False
 
 
 def _is_foreign(words: str) -> bool:
@@ -136,9 +177,16 @@ def _is_foreign(words: str) -> bool:
 def _is_surely_foreign(words: str) -> bool:
     """Say whether a sentence has two small words of another language and none of English, or one and a letter of its
     own."""
-    small = [word for word in _WORD.findall(words) if word.islower()]
+    told = _WORD.findall(words)
+    small = [word for word in told if word.islower()]
+    if len(told) > 1 and told[1].islower() and told[0].istitle() and told[0].lower() in _FOREIGN:
+        small.insert(0, told[0].lower())
     known = sum(word in _FOREIGN | _FOREIGN_TOO for word in small) + any(not word.isascii() for word in small)
     return known > 1 and OWN_WORDS.isdisjoint(set(small) - _SPELLED_ALIKE)
+
+
+def _is_unlike_english(words: str) -> bool:
+    return _is_surely_foreign(words) or not (is_english(words) or _is_terse(words))
 
 
 def _is_terse(words: str) -> bool:

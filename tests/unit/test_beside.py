@@ -290,7 +290,8 @@ GERMAN = "Das sei falsch, teilte das Ministerium am Abend mit; niemand werde fre
 
 
 def test_paragraphs_with_another_language_are_passed_over() -> None:
-    text = f"{NEW}\n\n{GERMAN}\n\nKari Holm said she welcomed it. Am Abend nahm sie das Wort wieder zurück."
+    turned = "Kari Holm said she welcomed it. Am Abend nahm sie das Wort wieder zurück."
+    text = f"{NEW}\n\nThree men will be freed.\n\n{GERMAN}\n\n{turned}"
     assert list_left(text) == [NEW]
     briefing = write(text)
     assert "What one article says in another language than English was not read." in briefing.gaps

@@ -67,3 +67,75 @@ def test_a_plan_that_the_next_paragraph_puts_off_in_another_language_is_unread(b
 )
 def test_a_plan_that_is_told_again_in_another_language_stands(behind: str) -> None:
     assert not any(each.start == 0 for each in find_unread(f"{PLAN}\n\n{behind}"))
+
+
+BOUGHT = "Norway bought 30 trawlers of Chile on Tuesday, its fleet office said."
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Berichtigung: Es handelt sich um Schlepper.",
+        "Rectificatif : les navires sont péruviens.",
+        "El ministerio corrigió más tarde la nota.",
+        "L'ufficio si è corretto: le navi sono peruviane.",
+        "Rząd sprostował tę wiadomość wieczorem.",
+        "Позже ведомство исправило сообщение.",
+        "该部门随后更正了这一消息。",
+        "Ce n'était qu'un exercice de la marine.",
+        "Así lo cuenta la novela de Ana Ruiz.",
+        "So steht es in einem Flugblatt aus Bergen.",
+        "C'est du moins ce que raconte un tract.",
+        "La flotte a acheté 3 navires.",
+        "Die Flotte kaufte im Mai 13 Schiffe.",
+    ],
+)
+def test_a_claim_that_is_corrected_or_called_a_tale_in_another_language_is_unread(behind: str) -> None:
+    assert any(each.start == 0 for each in find_unread(f"{BOUGHT}\n\n{behind}"))
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "La flotte a acheté 30 chalutiers.",
+        "Die Flotte hat die Schiffe gekauft.",
+        "Correction fluid is sold out in Bergen.",
+        "Errors happen, Holm said of the 3 ships.",
+        "The romance of the sea lives on in Bergen.",
+    ],
+)
+def test_a_claim_that_is_told_again_or_stands_beside_english_stands(behind: str) -> None:
+    assert not any(each.start == 0 for each in find_unread(f"{BOUGHT}\n\n{behind}"))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway left the fishery pact with Chile, heißt es in dem Buch von Kari Holm.",
+        "Norway left the fishery pact with Chile on Tuesday, escribió un diario de la tarde.",
+        "Norway left the fishery pact, a scritto un giornale che non esiste, and Chile stayed.",
+        "Norway left the fishery pact with Chile on Tuesday. Le ministre a suspendu le projet.",
+        "Norway left the fishery pact with Chile on Tuesday. Ce n'était qu'un essai.",
+    ],
+)
+def test_a_sentence_that_goes_over_into_another_language_is_unread(sentence: str) -> None:
+    assert find_unread(f"{CLAIM}\n\n{sentence}") != ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway left the pact, the daily Le Canard de la Mer wrote on Tuesday.",
+        "Norway left the pact, de facto if not in law, the minister said.",
+        "The bank of Rio de la Plata, von der Heide said, will pay.",
+        "Police in Jerusalem al-Quds held Karim al-Din and two men of al-Bireh.",
+    ],
+)
+def test_names_of_other_languages_leave_a_sentence_english(sentence: str) -> None:
+    assert find_unread(f"{CLAIM}\n\n{sentence}") == ()
+
+
+def test_what_is_announced_in_another_language_as_a_tale_is_unread() -> None:
+    text = f"{CLAIM}\n\nExtrait d'un roman :\n\n{BOUGHT}\n\nChile sold Norway 4 tonnes of salmon on Monday."
+    assert any(BOUGHT in each.of(text) for each in find_unread(text))
+    assert not any("tonnes" in each.of(text) for each in find_unread(text))
