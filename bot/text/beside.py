@@ -18,6 +18,7 @@ from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
 from bot.text.replied import find_replied
 from bot.text.reports import find_unreported
+from bot.text.sections import find_sections
 from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.speech import find_spoken
 
@@ -63,7 +64,8 @@ def _list_annotated(article: Article) -> tuple[Span, ...]:
 
 def _list_framed(article: Article) -> tuple[Span, ...]:
     today = (article.published or article.retrieved).date()
-    return find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
+    framed = find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
+    return (*framed, *find_sections(article.text[:LONGEST_TEXT]))
 
 
 def _list_dictated(article: Article) -> tuple[Span, ...]:
