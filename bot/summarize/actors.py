@@ -24,6 +24,7 @@ from bot.summarize.sentences import (
 )
 from bot.summarize.speaking import SAID_NOT, holds_answer, is_retold, loses_speaker
 from bot.summarize.told import tells_of_past_year
+from bot.summarize.unsaid import leaves_unsaid
 from bot.text.belonging import list_served
 from bot.text.beside import is_beside
 from bot.text.gazetteer import load_gazetteer
@@ -312,7 +313,7 @@ def _may_stand(material: Material, span: Span, sentence: int) -> bool:
     past = tells_of_past_year(material, sentence)
     if is_beside(material.article, span) or past or only_asks(words) or is_announced(material, sentence):
         return False
-    if is_retold(material, sentence):
+    if is_retold(material, sentence) or leaves_unsaid(words):
         return False
     whole = material.analysis.sentences[sentence].span.of(material.article.text)
     if opens_loose(words) or whole.rstrip()[-1:] not in ".!?”\"’'" or not is_prose(whole) or leans_back(words):

@@ -118,7 +118,8 @@ _WITH_BEFORE = re.compile(
 )
 """What leans on the sentence before."""
 _OBJECT = re.compile(
-    r"\A(?:(?:The|A|An)\s)?(?:[\w’'-]+\s){1,4}?(?P<verb>[a-z]+)\s(?:it|them)(?=\s(?:in|on|at|by|from|with|for|after|before|last|this|"
+    r"\A(?:(?:The|A|An)\s)?(?:(?:[\w’'-]+\s){1,4}?|(?:[\w’'-]+\s){1,4}?[\w’'-]+,\s(?:[A-ZÀ-Ž][\w.’'-]*\s){0,3}[A-ZÀ-Ž][\w.’'-]*,\s)"
+    r"(?P<verb>[a-z]+)\s(?:it|them)(?=\s(?:in|on|at|by|from|with|for|after|before|last|this|"
     r"again|back|down)\b|[.,;])"
 )
 """What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
@@ -130,10 +131,11 @@ _OF_THAT = re.compile(
 """What ends on something that nothing but its subject comes before: `Spain has no figure for that.`"""
 _SAID_TO_DO_IT = re.compile(
     r"\A(?:(?!\b(?:and|but|that|who|which|when|while|if|after|before|of|on|about|over|for|the)\b)[^;“”\"])*?\b(?:said|says)\s(?:that\s)?"
-    r"(?:he|she|they)\s(?:would|will|had|has|have|could|might|may)\s(?:not\s|never\s|also\s)?(?!take\b|make\b|find\b)[a-z]+\s(?:it|this|that)"
+    r"(?:he|she|they|[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+){0,2})\s(?:would|will|had|has|have|could|might|may)\s(?:not\s|never\s|also\s)?"
+    r"(?!take\b|make\b|find\b)[a-z]+\s(?:it|this|that)"
     r"(?=[.,;]|\s(?:if|unless|when|after|before|in|on|by|until|again|with|to)\b)"
 )
-"""What somebody said to do with something that nothing but a name comes before: `said she would propose it if …`."""
+"""What somebody said to do with something that nothing but names come before: `said she would propose it if …`."""
 _SAID_THAT_IT_DID = re.compile(
     r"(?:(?!\b(?:whether|if|asked|accus\w+|charg\w+|but|and|that)\b)[^;“”\"])*?\b(?:said|says|replied|replies|answered|answers|insisted|insists)"
     r"\s(?:that\s)?(?:it|they|he|she|there|this)\s(?:had|has|have|did|does|do|would|will|was|were|is|are|could|can|should)"

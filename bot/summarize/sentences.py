@@ -21,6 +21,7 @@ from bot.summarize.leaning import (
     points_back,
 )
 from bot.summarize.speaking import is_retold
+from bot.summarize.unsaid import leaves_unsaid
 from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -43,6 +44,10 @@ _CAPTION = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|said|told|met|took|made|won|left|\w{3,}ed)\b(?!\s(?:on|in|at)\b)")
 _PERSONAL = re.compile(r"\b(?:he|she|him|his|her|hers|himself|herself)\b", re.IGNORECASE)
+_ANY_FORCE = re.compile(
+    r"\A(?:[Tt]he)\s(?:army|navy|air\sforce|military|armed\sforces|coast\s?guard|border\sguards?|general\sstaff|embassy)\s(?!of\b|in\s[A-Z])"
+)
+"""What each of two states has."""
 _RELATIVE = re.compile(r"\b(?:who|which|whose|whom|who[’']d)\b")
 _LONGEST_FRAGMENT = 14
 _FEWEST_VERBS = 2
@@ -55,7 +60,14 @@ _ITS_OFFICE = re.compile(
 """What somebody is of a body: `its spokesman, Adam Nowak`."""
 _BODY = re.compile(rf"\b{SAYING_BODIES}\b")
 _NAMED = re.compile(r"(?<![\w’'-])(?!(?:No|Nobody|Somebody|Everybody|Everyone|Nothing)\b)[A-ZÀ-Ž][\w-]+")
-_PLURAL = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_DOES = (
+    r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|do|say|said|belong(?:ed)?|"
+    r"(?!injured\b|wounded\b|armed\b|united\b|allied\b|divided\b|related\b|so-called\b)[a-z]{2,}ed)\b"
+)
+_PLURAL = re.compile(
+    rf"\b(?:they|them|their|theirs)\b|\bboth\s{_DOES}|\bthe\s(?:other\s)?(?:two|three|four|five|pair|trio|latter|former)\s{_DOES}",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(
     r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
 )
@@ -214,6 +226,14 @@ def names_its_plurals(words: str) -> bool:
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
 
+def is_anybodys(material: Material, sentence: int) -> bool:
+    """Say whether a sentence opens with a force that it does not say whose it is, where several states are named."""
+    text = material.article.text
+    if _ANY_FORCE.match(skip_dateline(text, material.analysis.sentences[sentence].span).of(text)) is None:
+        return False
+    return sum(actor.kind == "state" for actor in material.analysis.actors) > 1
+
+
 def is_announced(material: Material, number: int) -> bool:
     """Say whether the sentence before, in the same paragraph, is what tells what this one is about."""
     text, sentences = material.article.text, material.analysis.sentences
@@ -238,9 +258,12 @@ def list_passages(material: Material, most_words: int = MOST_WORDS) -> tuple[Pas
             shown = read(span.of(text)) if span is not None else ""
             whole = names_its_plurals(shown) and len(shown.split()) >= _FEWEST_WORDS
             unnamed = number > first and (
-                hides_speaker(opened.of(text)) or is_announced(material, number) or is_retold(material, number)
+                hides_speaker(opened.of(text))
+                or is_anybodys(material, number)
+                or is_announced(material, number)
+                or is_retold(material, number)
             )
-            clear = whole and not (points_back(shown) or only_asks(shown) or unnamed)
+            clear = whole and not (points_back(shown) or only_asks(shown) or leaves_unsaid(shown) or unnamed)
             if span is not None and clear and names_its_pronouns(material, span, number):
                 found.append(make_passage(material, span, number))
     return tuple(found)

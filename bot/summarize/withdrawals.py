@@ -21,6 +21,7 @@ from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, s
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
 from bot.summarize.undone import find_undone
+from bot.summarize.unsaid import leaves_unsaid
 from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
@@ -157,7 +158,8 @@ def _tell_denial(material: Material, number: int, undone: Sequence[tuple[Article
 
 def _serves(passage: Passage) -> bool:
     words = passage.words
-    return stands_alone(words) and not calls_off_unnamed(words) and len(words.split()) <= MOST_WORDS
+    whole = stands_alone(words) and not calls_off_unnamed(words) and not leaves_unsaid(words)
+    return whole and len(words.split()) <= MOST_WORDS
 
 
 def _find_correction(
