@@ -88,6 +88,17 @@ _KNOWS_OF_NONE = re.compile(
     r"\b(?:said|says|replied|answered|insisted)\b[^;]*?\b(?:no\s\w+\s(?:of|for|about)\s(?:any|one|either)|(?:seen|found|knew\sof|knows\sof|heard\sof|had|saw)\snone)\W*\Z"
 )
 """An answer that has its matter from the sentence before alone, which does not stand without it."""
+_STRUCK = re.compile(r"~~[^~\n]{1,800}~~|<(?P<tag>del|s|strike)>[^<>\n]{1,800}</(?P=tag)>|[^\n.!?]*\w\u0336[^\n.!?]*")
+"""What is crossed out."""
+_NOTE = re.compile(
+    r"^[ \t]*(?P<mark>[*†‡§¶]{1,3}|\[\w{1,2}\]|\(\d{1,2}\)|[¹²³⁴⁵⁶⁷⁸⁹])[ \t]?(?P<note>\S[^\n]*)$",
+    re.MULTILINE,
+)
+_ONLY_EXPLAINS = re.compile(
+    r"(?:sources?|see|read|more|photos?|picture|translat\w+|also)\b|.*\bnames?\b.*\bchanged\b|.*https?://",
+    re.IGNORECASE,
+)
+"""A note that leaves what it stands under as it is."""
 _SAID = re.compile(r"\b(?:said|says|claim(?:s|ed)|told|accuse[sd]|alleged?s?)\b")
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
@@ -96,7 +107,9 @@ def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]
     """Give the lines of a text that tell nothing by themselves."""
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     marked = (line for line in lines if _MARKED.match(line.of(text)) or is_labelled(line.of(text)))
-    return (*_list_doubted(text, lines), *marked, *_list_noted(text, sentences), *_list_unheard(text, sentences))
+    struck = (Span(*found.span()) for found in _STRUCK.finditer(text))
+    noted = (*_list_noted(text, sentences), *_list_footnoted(text, sentences))
+    return (*_list_doubted(text, lines), *marked, *struck, *noted, *_list_unheard(text, sentences))
 
 
 def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:
@@ -122,6 +135,19 @@ def _list_noted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
             alone = at and words[:1] in "([{" and sentences[at - 1].paragraph == each.paragraph
             if alone:
                 yield sentences[at - 1].span
+
+
+def _list_footnoted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """The sentences with a mark that a note at the foot takes up, unless it gives no more than a source; and the
+    note."""
+    for note in _NOTE.finditer(text):
+        if _ONLY_EXPLAINS.match(note["note"]):
+            continue
+        used = re.compile(rf"(?<=[\w.,;!?”\"’%)])\s?{re.escape(note['mark'])}(?![\w*†])")
+        hit = [found.start() - 1 for found in used.finditer(text, 0, note.start())]
+        if hit:
+            yield Span(*note.span())
+        yield from (each.span for each in sentences for at in hit if each.span.start <= at < each.span.end)
 
 
 def _list_unheard(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:

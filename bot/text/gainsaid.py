@@ -32,6 +32,8 @@ _CALLS_FALSE = re.compile(
     r"(?:None|Nothing)\sof\s(?:this|that|it)\s(?:is|was)\s(?:true|so)|"
     r"We\s(?:got|had)\s(?:this|that|it)\swrong|We\swere\s(?:wrong|mistaken)|"
     rf"{CALLED_FALSE}|"
+    r"(?:It|This|That)\s(?:is|was)\s(?:(?:a|an)\s(?:\w+\s)?(?:mistake|error|slip)\sof\sours|our\s(?:own\s)?(?:mistake|error)|a\s(?:misprint|typo|slip\sof\sthe\s\w+)|"
+    r"an?\s(?:typing|printing|translation)\s(?:error|mistake))|"
     r"Our\s(?:\w+\s)?(?:report|story|post|entry|account)\swas\s(?:wrong|false|untrue|incorrect|mistaken))"
     r"(?:\s(?:as\swell|too|also|altogether|from\sbeginning\sto\send))?(?=\s?[.;,!)”\"]|\s(?:by|and)\s|\s?\Z)",
     re.IGNORECASE,
@@ -85,6 +87,14 @@ _VERDICT = re.compile(
     re.IGNORECASE,
 )
 """A whole sentence that is a verdict: `Not confirmed.`"""
+_REMOVED = re.compile(
+    r"(?:(?:this|that|the)\s)?(?:\w+\s)?(?:posts?|messages?|tweets?|items?|entry|entries|lines?|reports?|comments?|statements?|videos?)\s"
+    r"(?:(?:(?:has|have)\s)?(?:since|now|later)?\s?been\s|(?:was|were|is|are)\s)?(?:since\s|later\s|now\s)?"
+    r"(?:removed|deleted|withdrawn|taken\sdown|retracted|recalled)(?:\s(?:by|on|at|after|since|in)\s(?:[\w’'-]+\s?){1,6})?\W*\Z|"
+    r"(?:posted|published|sent|issued|released|printed|posting)\s(?:in\serror|by\smistake|too\s(?:early|soon)|prematurely)\W*\Z",
+    re.IGNORECASE,
+)
+"""A whole sentence that says that what stands before it was removed: `Message deleted`, `Posted in error.`"""
 _SAID_SHORTLY = re.compile(
     r"(?:not\s(?:true|so|correct|confirmed)|untrue|false|fake|wrong|nonsense|(?:an?\s)?lies?)[,:;!]\s(?:says?|said|answer(?:s|ed)|repl(?:y|ies|ied)|"
     r"according)\b|(?:corrects|corrected)\s?[:–—]",
@@ -211,7 +221,7 @@ def _takes_back(claim: str, words: str) -> bool:
         return True
     if len(words.split()) > _MOST:
         return False
-    if any(each.match(words) for each in (_MEANT, _VERDICT, _SAID_SHORTLY)):
+    if any(each.match(words) for each in (_MEANT, _VERDICT, _REMOVED, _SAID_SHORTLY)):
         return True
     nothing = _NOTHING.match(words) or (_DID_NOT.match(words) and not _WISHED.search(claim))
     return bool(nothing) and _SPEAKS.search(_SAYS_NO.sub(" ", words)) is None

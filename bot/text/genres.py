@@ -59,7 +59,8 @@ _LABELLING: dict[Genre, str] = {
     "opinion": r"opinions?|editorials?|comment|commentary|op-?ed|column|viewpoint|guest\sessay|"
     r"letters?(?:\sto\sthe\seditor)?|our\sview|comment\sis\sfree",
     "invented": r"satire|parody|fiction|short\sstory|scenario|thought\sexperiment|counterfactual|"
-    rf"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?|{LESSONS}",
+    rf"alternat(?:e|ive)\shistory|humou?r|(?:exercise\W*)+|war\s?game|april\sfools?[’']?|"
+    rf"(?:news\s)?quiz|two\struths\sand\s(?:a|one)\slie|spot\sthe\s(?:lie|fake)|true\sor\sfalse|fact\sor\sfiction|{LESSONS}",
     "checked": r"fact[\s-]check(?:ed|ing|er)?|reality\scheck|verif(?:y|ied)\W+(?:true|false|fake)",
     "archive": r"looking\sback|the\sway\sit\swas|"
     r"(?:from|out\sof)\s(?:the|our)\s(?:(?:[\w’'-]+\s){0,3}(?:archives?|vaults?)|files)|flashback|"
@@ -129,6 +130,10 @@ _SAYINGS: tuple[tuple[Genre, str], ...] = (
         rf"{_ITSELF}\s{_RESTS}\b[^.;]{{0,80}}?\b(?:that|which)\s(?:has|have|was|were|is)\s[^.;]{{0,30}}?{_UNSAID}\b",
     ),
     ("withdrawn", rf"\b(?:we|editors)\s(?:no\slonger|cannot|do\snot)\sstand\s(?:by|behind)\s{_ITSELF}\b"),
+    (
+        "withdrawn",
+        r"^\W*(?:bulletin\s|urgent\s|mandatory\s)?kill\W{1,3}kill\b|^\W*(?:bulletin|urgent|mandatory)\skill\b",
+    ),
     ("withdrawn", r"\bno\s(?:substitute|replacement)\sstory\b"),
     ("advertisement", r"^\W*(?:Paid|Sponsored)\s(?:content|post)\b|\bnot\sby\s(?:our|the)\snewsroom\b"),
 )

@@ -112,6 +112,8 @@ _OPENINGS = (
     r"(?:war\s?game|simulation|scenario))\b",
     r"(?:do\snot|don[’']t)\s(?:believe\sa\sword|take\s(?:any\sof\s)?(?:this|it|them|these\s\w+)\s(?:too\s)?seriously)\b",
     r"(?:(?:we[’']re\s|we\swere\s|we\sare\s)?(?:only|just)\s(?:joking|kidding))\W*\Z",
+    r"the\s(?:lie|fake|untruth|hoax|false\sone|made-up\sone|odd\sone\sout|invented\sone)\s(?:is|was)\s(?:the\s)?(?:number|no\b|item|first|second|third|"
+    r"fourth|fifth|last|middle|[a-e]\b|\d)",
     r"(?:answers?\s?:\s)?only\snumbers?\s[^.;]{1,20}?\s(?:is|are|was|were)\s(?:true|real)\W*\Z",
 )
 _DISCLOSED = re.compile(rf"\W(?:{'|'.join(_DISCLOSURES)})")
@@ -119,7 +121,8 @@ _DISCLOSED = re.compile(rf"\W(?:{'|'.join(_DISCLOSURES)})")
 matched in small letters, and with what stands before a word, which is quicker than to look back from every letter."""
 _OPENS = re.compile(rf"\W*(?:{'|'.join(_OPENINGS)})")
 _ASKS_WHICH = re.compile(
-    r"\W*which\s(?:one\s)?of\s(?:these|the\sfollowing)\s(?:\w+\s)?(?:is|are|was|were)\s(?:true|false|real|untrue|made\sup|invented)\s?\?"
+    r"\W*which\s(?:one\s)?(?:of\s(?:these|the\sfollowing)\s(?:\w+\s)?(?:is|are|was|were)\s(?:true|false|real|untrue|made\sup|invented)|"
+    r"(?:headline|story|news\sitem|sentence|statement|report|claim)s?\s(?:would|do|did|is|was|are|were|will|comes?)\b[^.?!]{0,80})\s?\?"
 )
 _ITEMS = re.compile(
     r"(?:\A|\s)\(?(?:1[.):].*?\s\(?2|a[.):].*?\s\(?b)[.):]\s|\n\W*(?:the\s)?(?:\w+\s)?answers?(?:\s?:|\s(?:is|are)\s(?:below|on\spage|number|\d))",
@@ -131,7 +134,7 @@ _NEEDED = frozenset(
     purposes use material might could may would lorem dummy placeholder competition contest prize award
     scenarios futures endings histories sample editors class pupils entry entries essay story text
     players participants trainees delegates believe take joking kidding
-    number numbers""".split()
+    number numbers lie fake untruth hoax one out""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")

@@ -3,6 +3,7 @@ for, rumours and letters, from its label up to the next one."""
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from bot.model.analysis import Span
 from bot.text.words import NUMBER_WORDS
@@ -33,6 +34,13 @@ _PAST = (
     rf"(?:archives?|back\snumbers|flashback|throwback(?:\s\w+day)?|looking\sback|{_AGO}|"
     r"(?:on\s)?this\s(?:day|week)\s(?:in|of)\s(?:history|\d{4})|on\sthis\sday)"
 )
+_UNTOLD = (
+    r"(?:what\s(?:[\w’'-]+\s){1,4}?(?:(?:did|do|does|has|have|had|will|was|were|is|are)(?:\snot|\snever|n[’']t)|never|(?:would|did)\slike|"
+    r"wish(?:es|ed)?|hopes?|fears?|imagines?|claims?|heard)\b[^.:?!\n]{0,40}|"
+    r"what\s(?:our\s\w+|others|some|people)\s(?:say|report|write|tell)(?:s|ed)?\b[^.:?!\n]{0,20}|"
+    r"(?:best|worst|base|likeliest|rosiest|darkest)[\s-]case(?:\sscenario)?)"
+)
+"""A heading over what is not so, or not known."""
 _PAGE = (
     r"(?:\s(?:corner|page|section|column|desk|box|bag|time|spot|slot|clue|extra|hour|shelf|files?|special|supplement|"
     r"of\sthe\s(?:day|week|month)|part\s\w+|chapter\s\w+|no\.?\s?\d+))"
@@ -40,7 +48,7 @@ _PAGE = (
 _LABEL = re.compile(
     r"(?P<item>\W*(?:\d{1,2}[.)]|[•*▪◦–—-])\s+)?\W*(?:(?:and|now|finally|lastly|but\sfirst)[,:]?\s)*(?:(?:from|in)\s)?"
     r"(?:(?:the|our|your|this\s(?:week|month)[’']s|today[’']s|[Ss]unday[’']s)\s)?(?:weekly\s|daily\s|lighter\s|latest\s|last\s)?"
-    rf"(?:(?P<tale>{_TALES}|{_GAMES}|{_TALK}|{_PAST}){_PAGE}*(?:,\s(?:part|chapter)\s\w+)?|(?P<paid>{_PAID})|(?P<heard>{_HEARD}){_PAGE}*|(?:hoax|fake|lie|myth|error|joke)\sof\sthe\s(?:day|week|month)|"
+    rf"(?:(?P<tale>{_TALES}|{_GAMES}|{_TALK}|{_PAST}){_PAGE}*(?:,\s(?:part|chapter)\s\w+)?|(?P<paid>{_PAID})|(?P<heard>{_HEARD}){_PAGE}*|(?P<untold>{_UNTOLD})|(?:hoax|fake|lie|myth|error|joke)\sof\sthe\s(?:day|week|month)|"
     r"scenario\s(?:\d|[A-F]|one|two|three|four|five))\b"
     r"(?:\s?(?:\([^()\n]{1,40}\)|#\d+))?(?P<ends>\s?[:|]\s?|\s[–—-]\s|[.!?]?\s*\Z|\.\s)",
     re.IGNORECASE,
@@ -65,11 +73,15 @@ def find_sections(text: str) -> Iterator[Span]:
         if label is None:
             continue
         alone = label.end() == len(told[at])
+        if label["untold"] and alone and told[at][-1:] in ".!?":
+            continue
         if alone and (label["heard"] or (label["paid"] and not _is_parted(told, at))):
             continue
         end = _find_end(told, labels, at)
         if not alone and end == len(lines) and not _is_parted(told, at):
             end = at + 1
+        if label["untold"] and alone:
+            end = _find_break(text, lines[at:end]) + at
         yield Span(lines[at].start, lines[end - 1].end)
 
 
@@ -82,6 +94,12 @@ def _find_end(told: Sequence[str], labels: Sequence[re.Match[str] | None], at: i
         if item or labels[later] is not None or _opens_part(told[later]):
             return later
     return len(told)
+
+
+def _find_break(text: str, lines: Sequence[Span]) -> int:
+    """How many lines stand close under a heading, up to an empty one; all where there is one right below it."""
+    parted = [text.count("\n", one.end, other.start) > 1 for one, other in pairwise(lines)]
+    return parted.index(True) + 1 if True in parted[1:] and not parted[0] else len(lines)
 
 
 def _is_parted(told: Sequence[str], at: int) -> bool:

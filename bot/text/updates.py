@@ -12,8 +12,8 @@ from bot.text.verbs import stems_of_deeds
 _PIECE = r"(?:posts?|tweets?|entry|entries|item|point|part|para(?:graph)?|no\.?|number)"
 _LABEL = re.compile(
     r"\W*(?:\d{1,3}[/.)]\W*)?(?:\d{1,2}[:.h]\d\d\W*)?(?i:an?\s)?"
-    r"(?:UPDATED?|CORRECT(?:ION|ED)|CLARIFICATION|RETRACT(?:ION|ED)|EDIT|EDITOR[’']?S?[’']?\sNOTE|NOTE\sTO\s(?:READERS|EDITORS)|"
-    r"(?:[Uu]pdated?|[Cc]orrect(?:ion|ed)|[Cc]larification|[Rr]etraction|[Ee]dit|[Ee]ditor[’']?s?[’']?\s[Nn]ote)"
+    r"(?:UPDATED?|CORRECT(?:ION|ED)|CLARIFICATION|RETRACT(?:ION|ED)|EDIT|(?:EDITOR|TRANSLATOR|INTERPRETER)[’']?S?[’']?\sNOTE|NOTE\sTO\s(?:READERS|EDITORS)|"
+    r"(?:[Uu]pdated?|[Cc]orrect(?:ion|ed)|[Cc]larification|[Rr]etraction|[Ee]dit|(?:[Ee]ditor|[Tt]ranslator|[Ii]nterpreter)[’']?s?[’']?\s[Nn]ote)"
     rf"(?=\s(?:to|of|on)\s(?:{_PIECE}\s)?#?\d|[^.!?\n]{{0,24}}:\s))\b"
     rf"(?:\s(?:to|of|on)\s(?:{_PIECE}\s)?\W?(?P<number>\d{{1,3}})\b)?"
     r"(?:\s?\(?(?:at\s)?\d{1,2}(?:[:.h]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,4})?\)?)?\s*[:–—|-]?\s*"
