@@ -95,7 +95,7 @@ _NOTE = re.compile(
     re.MULTILINE,
 )
 _ONLY_EXPLAINS = re.compile(
-    r"(?:sources?|see|read|more|photos?|picture|translat\w+|also)\b|.*\bnames?\b.*\bchanged\b|.*https?://",
+    r"\A(?:sources?|see|read|more|photos?|picture|translat\w++|also)\b|\bnames?\s(?:(?:has|have|was|were|is|are)\s)?(?:been\s)?changed\b|https?://",
     re.IGNORECASE,
 )
 """A note that leaves what it stands under as it is."""
@@ -141,7 +141,7 @@ def _list_footnoted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
     """The sentences with a mark that a note at the foot takes up, unless it gives no more than a source; and the
     note."""
     for note in _NOTE.finditer(text):
-        if _ONLY_EXPLAINS.match(note["note"]):
+        if _ONLY_EXPLAINS.search(note["note"]):
             continue
         used = re.compile(rf"(?<=[\w.,;!?”\"’%)])\s?{re.escape(note['mark'])}(?![\w*†])")
         hit = [found.start() - 1 for found in used.finditer(text, 0, note.start())]
