@@ -99,6 +99,11 @@ _ONLY_EXPLAINS = re.compile(
     re.IGNORECASE,
 )
 """A note that leaves what it stands under as it is."""
+_READ_SO = re.compile(
+    r"\b(?:[Ff]or|[Ii]nstead\sof)\s(?:[“\"'‘](?P<wrong>[^“”\"'‘’\n]{2,40})[”\"'’]|(?P<name>[A-ZÀ-Ž\d][\w-]{1,30})),?\s(?:please\s)?read\b|"
+    r"\bread\s[“\"'‘][^“”\"'‘’\n]{2,40}[”\"'’]\s(?:for|instead\sof|not)\s[“\"'‘](?P<other>[^“”\"'‘’\n]{2,40})[”\"'’]"
+)
+"""An erratum: `for “closed” read “opened”`."""
 _SAID = re.compile(r"\b(?:said|says|claim(?:s|ed)|told|accuse[sd]|alleged?s?)\b")
 _ENDS = (".", "!", "?", "”", '"', ")", ":", ";", ",")
 
@@ -108,7 +113,11 @@ def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     marked = (line for line in lines if _MARKED.match(line.of(text)) or is_labelled(line.of(text)))
     struck = (Span(*found.span()) for found in _STRUCK.finditer(text))
-    noted = (*_list_noted(text, sentences), *_list_footnoted(text, sentences))
+    noted = (
+        *_list_noted(text, sentences),
+        *_list_footnoted(text, sentences),
+        *_list_read_otherwise(text, sentences),
+    )
     return (*_list_doubted(text, lines), *marked, *struck, *noted, *_list_unheard(text, sentences))
 
 
@@ -148,6 +157,14 @@ def _list_footnoted(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
         if hit:
             yield Span(*note.span())
         yield from (each.span for each in sentences for at in hit if each.span.start <= at < each.span.end)
+
+
+def _list_read_otherwise(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+    """The sentences with a word that an erratum reads otherwise, and the erratum; a note at the foot is of its mark."""
+    for found in _READ_SO.finditer(_NOTE.sub(lambda note: " " * len(note[0]), text)):
+        wrong = found["wrong"] or found["name"] or found["other"]
+        word = re.compile(rf"(?<!\w){re.escape(wrong)}(?!\w)", re.IGNORECASE)
+        yield from (each.span for each in sentences if word.search(each.span.of(text)))
 
 
 def _list_unheard(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:

@@ -56,12 +56,13 @@ _PUTS_OFF = re.compile(
 """What says in another language that something is for a later day, or was called off."""
 _CORRECTS = re.compile(
     r"\W(?:(?:re)?corrig\w+|correg\w+|corrett[aoei]|correzion[ei]|rectifi\w+|rettific\w+|retific\w+|rektifi\w+|errat(?:um|a)|erreurs?|errore?s?|erros?|"
-    r"korrig\w+|korrekt(?:ur|uren|ion|ionen)|bericht?ig\w+|richtiggestellt|richtigstellung|irrtümlich\w*|irrtum|fehler\w*|versehentlich|verwechsel\w+|nachtrag|"
+    r"retirad[oa]s?|ritirat[oaie]|suprimid[oa]s?|supprimée?s?|eliminad[oa]s?|eliminat[oaie]|gestrichen|geschrapt|gelöscht|verwijderd|strøket|slettet|struken|strukits|"
+    r"skreśl\w+|usunię\w+|вычеркн\w+|удал\w+|korrig\w+|korrekt(?:ur|uren|ion|ionen)|bericht?ig\w+|richtiggestellt|richtigstellung|irrtümlich\w*|irrtum|fehler\w*|versehentlich|verwechsel\w+|nachtrag|"
     r"correctie|gecorrigeerd|rechtgezet|rechtzetting|vergissing|fout|rättelse|rättad\w*|rettelse|rettet|berigtig\w*|sprosto\w+|skorygow\w+|pomył\w+|błęd\w+|"
     r"oprav\w+|omyl\w*|ispra(?:vak|vka|vlja|vio|vila|vljen)\w*|grešk\w*|pogrešn\w*|düzelt\w+|hata|yanlış\w*|helyesbít\w*|téved\w*|oikais\w+|virhe\w*|"
     r"îndrept\w+|greșeal\w+|eroare|méprise|se\strompe\w*|s[’']était\stromp\w+|se\sha\scorretto|ralat|pembetulan|"
     r"исправ\w+|поправк\w+|уточн\w+|ошиб\w+|виправ\w+|помилк\w+|διόρθ\w+|διορθ\w+|λάθος)(?!\w)|"
-    r"更正|訂正|修正|勘误|勘誤|错误|錯誤|誤り|誤報|정정|오류|오보|تصحيح|تصويب|خطأ|اصلاحیه|תיקון|טעות|शुद्धि|ग़?लती"
+    r"删除|刪除|削除|삭제|حذف|更正|訂正|修正|勘误|勘誤|错误|錯誤|誤り|誤報|정정|오류|오보|تصحيح|تصويب|خطأ|اصلاحیه|תיקון|טעות|शुद्धि|ग़?लती"
 )
 """What corrects, or calls an error."""
 _INVENTS = re.compile(

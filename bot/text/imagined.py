@@ -75,7 +75,7 @@ _DISCLOSURES = (
     rf"{_OF_ITSELF}{_IS}{_NOT_REAL}",
     rf"{_OF_ITSELF}{_IS}(?:an?\s|one\sof\s|part\sof\s|only\s)(?:[\w’-]+\s){{0,3}}?(?:{_TALES}|{_TRIALS})s?{_ENDS_THERE}",
     rf"{_THIS_IS}{_MERELY}(?:an?\s|one\sof\s(?:\w+\s)?|our\s|all\s)(?:[\w’-]+\s){{0,3}}?(?:{_TALES})s?{_ENDS_THERE}",
-    rf"{_THIS_IS}{_MERELY}an?\s(?:(?:mere|writing|classroom|training|tabletop|desk|first|school|war)\s)?(?:drill|exercise|game|draft|test)s?"
+    rf"{_THIS_IS}{_MERELY}an?\s(?:(?:mere|writing|classroom|training|tabletop|desk|first|school|war)\s)?(?:drill|exercise|game|draft|test)s?(?:\s(?:message|alert|bulletin|only))?"
     rf"{_ENDS_THERE}",
     r"\bone\sof\s(?:the\s|our\s)?(?:\w+\s){0,2}(?:scenarios|futures|endings|alternate\shistories)\b(?=[^.]{0,60}\b"
     r"(?:imagin|invent|wrote|written|drew|sketch|dream|conceiv|play))",

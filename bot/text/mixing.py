@@ -179,7 +179,7 @@ def _is_surely_foreign(words: str) -> bool:
     own."""
     told = _WORD.findall(words)
     small = [word for word in told if word.islower()]
-    if len(told) > 1 and told[1].islower() and told[0].istitle() and told[0].lower() in _FOREIGN:
+    if len(told) > 1 and told[1].islower() and told[0].istitle() and told[0].lower() in _FOREIGN | _FOREIGN_TOO:
         small.insert(0, told[0].lower())
     known = sum(word in _FOREIGN | _FOREIGN_TOO for word in small) + any(not word.isascii() for word in small)
     return known > 1 and OWN_WORDS.isdisjoint(set(small) - _SPELLED_ALIKE)

@@ -38,6 +38,9 @@ _UNTOLD = (
     r"(?:what\s(?:[\w’'-]+\s){1,4}?(?:(?:did|do|does|has|have|had|will|was|were|is|are)(?:\snot|\snever|n[’']t)|never|(?:would|did)\slike|"
     r"wish(?:es|ed)?|hopes?|fears?|imagines?|claims?|heard)\b[^.:?!\n]{0,40}|"
     r"what\s(?:our\s\w+|others|some|people)\s(?:say|report|write|tell)(?:s|ed)?\b[^.:?!\n]{0,20}|"
+    r"(?:here\s(?:is|are|comes)|this\sis|one)\s(?:\w+\s){0,3}?(?:that\s)?(?:we|i)\s(?:made\sup|invented|dream(?:ed|t)\sup)|"
+    r"(?:on\s\w+day|yesterday|earlier|at\sfirst|last\s\w+|this\smorning),?\swe\s(?:wrote|said|reported|told\s(?:you|readers)|believed|thought)"
+    r"(?:\s(?:this|that|as\sfollows))?|(?:in\s)?(?:dreams|dreamland|wishful\sthinking|our\swish\slist)|"
     r"(?:best|worst|base|likeliest|rosiest|darkest)[\s-]case(?:\sscenario)?)"
 )
 """A heading over what is not so, or not known."""

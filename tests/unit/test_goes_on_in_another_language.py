@@ -88,6 +88,8 @@ BOUGHT = "Norway bought 30 trawlers of Chile on Tuesday, its fleet office said."
         "C'est du moins ce que raconte un tract.",
         "La flotte a acheté 3 navires.",
         "Die Flotte kaufte im Mai 13 Schiffe.",
+        "Esta frase foi retirada do texto.",
+        "Dieser Satz wurde aus dem Text gestrichen.",
     ],
 )
 def test_a_claim_that_is_corrected_or_called_a_tale_in_another_language_is_unread(behind: str) -> None:

@@ -131,3 +131,36 @@ def test_a_sentence_that_opens_so_heads_nothing(line: str) -> None:
 def test_the_note_of_an_interpreter_takes_back() -> None:
     text = f"{CLAIM}\n\nInterpreter's note: Holm said she would open the port of Narvik, not close it."
     assert any(CLAIM in span.of(text) for span in find_updated(text, split(text)))
+
+
+@pytest.mark.parametrize(
+    "erratum",
+    [
+        "Errata: for “close” read “open”.",
+        'In the second line read "open" for "close".',
+        "Instead of “close”, please read “open”.",
+    ],
+)
+def test_a_sentence_with_a_word_that_is_read_otherwise_is_not_told(erratum: str) -> None:
+    text = f"{LEAD}\n\n{CLAIM}\n\n{erratum}"
+    assert CLAIM in list_hit(text)
+    assert LEAD not in list_hit(text)
+    assert list_hit(f"{LEAD}\n\n{CLAIM}\n\nThe bill for “close” waters was read by Holm.") == ""
+
+
+@pytest.mark.parametrize(
+    "label", ["And here is one we made up", "On Monday we wrote", "In dreams", "At first we reported this"]
+)
+def test_what_a_label_gives_up_is_cut(label: str) -> None:
+    assert CLAIM in "".join(
+        span.of(f"{LEAD}\n\n{label}: {CLAIM}") for span in find_sections(f"{LEAD}\n\n{label}: {CLAIM}")
+    )
+
+
+@pytest.mark.parametrize("label", ["Here is one thing we know", "On Monday the minister wrote", "In Bergen"])
+def test_a_label_that_gives_up_nothing_is_left(label: str) -> None:
+    assert [*find_sections(f"{LEAD}\n\n{label}: {CLAIM}")] == []
+
+
+def test_an_exercise_message_is_no_report() -> None:
+    assert find_kind(f"{LEAD}\n\n{CLAIM} THIS IS AN EXERCISE MESSAGE.") == "invented"
