@@ -43,7 +43,7 @@ _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|wh
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(
-    rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
+    rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|mistake|error|blunder|mix-up|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
     r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
 _LODGED = re.compile(
@@ -112,6 +112,7 @@ _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
     r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)|"
+    r"\b(?:says|said)\s(?:that\s)?(?:[\w-]+\s){1,3}(?:is|was|are|were)\samong\s(?:them|those|these)\W*\Z|"
     r"\b(?:said|says|wrote)\sso\b(?=[.,;]|\W*\Z|\s(?:on|in|at|to|too|again|himself|herself|yesterday|last|this|and|but)\b)|"
     r"(?:\b[Tt]he|\b[Tt]hese|\b[Tt]hose)\s(?:two|three|four|five)\s(?:matters|things|questions|issues|cases|events|affairs|claims|statements)\b"
     r"(?!\s(?:of|that|which|in|on|between)\b)"

@@ -69,6 +69,8 @@ def test_two_whom_nothing_names_are_not_told(words: str, stands: bool) -> None:
         "Norway's foreign minister, Kari Holm, announced it after talks in Oslo.",
         "The Polish foreign minister, Adam Nowak, said Warsaw would study it.",
         "Kari Holm said Norway would sign it by May.",
+        "Kari Holm said the mistake had cost 3 million crowns.",
+        "A Polish officer, Adam Nowak, said 15 Norwegians were among them.",
     ],
 )
 def test_what_is_done_to_an_unnamed_thing_is_not_told(words: str) -> None:
@@ -79,6 +81,9 @@ def test_what_is_done_to_an_unnamed_thing_is_not_told(words: str) -> None:
     "words",
     [
         "Norway bought the ship and sold it in May.",
+        "Kari Holm called the error of the Polish pilot costly.",
+        "Norway made a mistake, and the mistake cost 3 million crowns.",
+        "Nine sailors were held in Oslo and two Norwegians were among them.",
         "The Norwegian minister, Kari Holm, opened the bridge and closed it in May.",
         "Kari Holm said a ship was for sale and Norway would take it.",
     ],
