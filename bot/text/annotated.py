@@ -88,6 +88,16 @@ _KNOWS_OF_NONE = re.compile(
     r"\b(?:said|says|replied|answered|insisted)\b[^;]*?\b(?:no\s\w+\s(?:of|for|about)\s(?:any|one|either)|(?:seen|found|knew\sof|knows\sof|heard\sof|had|saw)\snone)\W*\Z"
 )
 """An answer that has its matter from the sentence before alone, which does not stand without it."""
+_NOBODY = (
+    r"(?:an?|the|some|one|several)\s(?:[\w’'-]+\s){0,4}?(?:videos?|clips?|posts?|tweets?|messages?|leaflets?|pamphlets?|rumou?rs?|memes?|blogs?|"
+    r"forums?|chatrooms?|accounts?|users?|images?|recordings?|stor(?:y|ies)|jokes?|legends?|tracts?|posters?|slogans?|placards?)"
+)
+_TELLS = r"(?:says?|said|claim(?:s|ed)|goes|went|reads?|writes?|wrote|runs|ran|has\sit|had\sit|tells?|told)"
+_SO_SAYS = re.compile(
+    rf"\W*(?:Or\s|or\s|At\sleast\s)?(?:[Ss]o|[Tt]hus|(?:[Tt]hat|[Tt]his)\s(?:is|was)\s(?:at\sleast\s)?(?:what|how))\s"
+    rf"(?:{_TELLS}\s{_NOBODY}\b|{_NOBODY}\s(?:\w+\s){{0,4}}?{_TELLS}\b)"
+)
+"""What leaves the sentence before to a voice that stands for nobody: `So says a video.`"""
 _STRUCK = re.compile(r"~~[^~\n]{1,800}~~|<(?P<tag>del|s|strike)>[^<>\n]{1,800}</(?P=tag)>|[^\n.!?]*\w\u0336[^\n.!?]*")
 """What is crossed out."""
 _NOTE = re.compile(
@@ -174,6 +184,8 @@ def _list_unheard(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
         before = sentences[at - 1]
         if _KNOWS_OF_NONE.search(each.span.of(text)) and _SAID.search(before.span.of(text)):
             yield before.span
+        if _SO_SAYS.match(each.span.of(text)):
+            yield from (before.span, each.span)
         if _UNHEARD.search(each.span.of(text)) is None:
             continue
         near = [before]

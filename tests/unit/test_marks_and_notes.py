@@ -164,3 +164,25 @@ def test_a_label_that_gives_up_nothing_is_left(label: str) -> None:
 
 def test_an_exercise_message_is_no_report() -> None:
     assert find_kind(f"{LEAD}\n\n{CLAIM} THIS IS AN EXERCISE MESSAGE.") == "invented"
+
+
+@pytest.mark.parametrize(
+    "voice",
+    [
+        "So says a video.",
+        "So a post on a forum claimed.",
+        "That is what a chain message says.",
+        "Or so goes the rumour.",
+    ],
+)
+def test_what_only_a_voice_of_nobody_says_is_not_told(voice: str) -> None:
+    assert CLAIM in list_hit(f"{LEAD} {CLAIM} {voice}")
+    assert LEAD not in list_hit(f"{LEAD} {CLAIM} {voice}")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["So a message was sent to Oslo.", "That is what the minister said.", "So says Kari Holm.", "That post was hers."],
+)
+def test_what_an_official_says_is_told(line: str) -> None:
+    assert list_hit(f"{LEAD} {CLAIM} {line}") == ""
