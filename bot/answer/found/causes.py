@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import alike, roots
+from bot.answer.asked.terms import roots
 from bot.answer.found.measures import SPAN
 from bot.answer.found.spotting import Spotter
 from bot.text.days import DAY_NAMES, MONTH_NAMES

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.asked.terms import alike, root
+from bot.answer.asked.otherwise import alike
+from bot.answer.asked.terms import root
 from bot.answer.asked.things import NO_PEOPLE
 from bot.model.analysis import ActorKey
 from bot.text.days import MONTH_NAMES
@@ -34,6 +35,13 @@ _HOW_MANY_HELD = re.compile(
     r"\bhow\s+many\s+(?P<who>(?:[\w’'-]+\s+){1,5}?)(?P<lasting>)(?:does|do|is|are)\s+[^?]*?\b(?P<state>holding|hold)\b",
     re.IGNORECASE,
 )
+_STATES = frozenset(map(root, ("country", "state", "nation")))
+_OUT_OF = re.compile(
+    rf"\s+(?:out\s+)?of\s+(?:(?:the|its|their|those|these|some|about|nearly|more\s+than|at\s+least)\s+){{0,3}}(?=\d|{NUMBER_WORDS})"
+)
+"""Between a part and the whole that says what both count: `640 of the 1,100 tables`."""
+_FROM_WHERE = re.compile(r"(?<=\w)\s+(?:from|in|of|at|on)\s+")
+"""Between those who are counted and where they are from: `drivers from Chad`."""
 _STILL = re.compile(r"\b(?:still|currently|remain|remains)\b", re.IGNORECASE)
 HELD = re.compile(
     r"\b(?:held|holding|holds?|detained|captive|imprisoned|jailed|interned|behind\s+bars|"
@@ -177,7 +185,7 @@ def read_standing(question: str) -> Lasting | None:
     found = _HOW_MANY_ARE.search(question) or _HOW_MANY_HELD.search(question)
     if found is None:
         return None
-    who = found["who"].split()
+    who = _FROM_WHERE.split(found["who"])[0].split()
     counted = Counted(root("people" if not who or names_people(who[-1]) else who[-1].casefold()))
     for group in _FATES:
         if group.match(question, found.start("state")):
@@ -246,7 +254,9 @@ def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
     dates += [found.span() for found in _AGE.finditer(sentence)] if counted.root is not None else []
     for number in _NUMBER.finditer(sentence):
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
-        if not dated and not _is_name(sentence, number) and _counts(counted, sentence, number):
+        part = _OUT_OF.match(sentence, number.end())
+        whole = _NUMBER.match(sentence, part.end()) if part is not None else None
+        if not dated and not _is_name(sentence, number) and _counts(counted, sentence, whole or number):
             yield number.start()
     yield from (found.start("nth") for found in NTH_DEAD.finditer(sentence) if _is_one_of(counted, found["who"]))
 
@@ -337,4 +347,4 @@ def _tells_kind(word: str, behind: str) -> bool:
 
 def _is_same(one: str, other: str) -> bool:
     group = alike(one)
-    return one == other or (group is not None and group == alike(other))
+    return one == other or {one, other} <= _STATES or (group is not None and group == alike(other))

@@ -9,10 +9,11 @@ from itertools import chain
 
 from bot.answer.asked.besides import counts_others
 from bot.answer.asked.named import find_named
+from bot.answer.asked.otherwise import list_like
 from bot.answer.asked.outlets import find_reporter
 from bot.answer.asked.persons import find_asked_persons, find_told_persons, list_tellers, names_in_full
 from bot.answer.asked.question import QuestionRead, clean, make_terms
-from bot.answer.asked.terms import MOST_TERMS, Term, find_pairs, roots, strip_ordinals
+from bot.answer.asked.terms import MOST_TERMS, Term, find_pairs, irregular_forms, roots, strip_ordinals
 from bot.answer.asked.times import AskedTime
 from bot.answer.found.meant import find_meant
 from bot.answer.found.sentences import WeighedSentence
@@ -277,6 +278,9 @@ async def _find_candidates(
         looks.append((every, window, limit // 4))
     if question.dates and aim.window is None:
         looks.append((question.dates, None, limit // 2))
+    unnamed = [term.root for term in telling if not term.named]
+    if like := [word for each in unnamed for word in (*irregular_forms(each), *list_like(each))]:  # killed, of who died
+        looks.append((like, window, limit // 4))
     found: dict[ArticleId, float] = {}
     for any_of, within, most in looks:
         for article_id, score in await _look_up(library, any_of, within, most):
@@ -306,10 +310,18 @@ async def _look_up(
 
 
 async def _list_rarity(terms: Sequence[Term], library: Library, total: int) -> tuple[float, ...]:
-    """How telling each term is among everything the reader may see."""
+    """How telling each term is among everything the reader may see; what stands nowhere is as telling as what may stand
+    for it."""
     gazetteer = load_gazetteer()
     forms = [_forms(term, gazetteer) for term in terms]
     counts = await library.store.count_matches(library.transaction, library.scopes, forms)
+    like = [
+        list_like(term.root)[:_MOST_FORMS] if not (count or term.named) else ()
+        for term, count in zip(terms, counts, strict=True)
+    ]
+    if any(like):
+        others = await library.store.count_matches(library.transaction, library.scopes, like)
+        counts = tuple(map(max, counts, others))
     return tuple(rarity_of(min(count, total), total) for count in counts)
 
 

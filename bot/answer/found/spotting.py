@@ -7,17 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from bot.answer.asked.named import LETTERS
-from bot.answer.asked.terms import (
-    CALL,
-    IN_SEVERAL_WORDS,
-    Term,
-    alike,
-    alike_roots,
-    calls_for,
-    irregular_forms,
-    root,
-    undoing,
-)
+from bot.answer.asked.otherwise import IN_SEVERAL_WORDS, alike, alike_roots
+from bot.answer.asked.terms import CALL, Term, calls_for, irregular_forms, root, undoing
 from bot.model.analysis import ActorKey
 from bot.text.gazetteer import Gazetteer, load_gazetteer
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.answer.asked.terms import Term, alike, root
+from bot.answer.asked.otherwise import alike
+from bot.answer.asked.terms import Term, root
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done
 from bot.answer.holding.deeds import is_supposed

@@ -54,7 +54,8 @@ _PAIRS = (
     ),
     (
         r"\b(?:did|has|have|had)\b[^?]*\b(?:find|found|discover(?:ed)?|detect(?:ed)?|concluded?)\s*\?*\s*\Z",
-        r"\b(?:found|finds|discovered|detected|concluded|revealed|show(?:s|ed)|confirm(?:s|ed))\b|\bexperts?\s+said\b",
+        r"\b(?:found|finds|discovered|detected|concluded|revealed|established|show(?:s|ed)|confirm(?:s|ed))\b|"
+        r"\b(?:see|saw|seen|sees)\s+(?:no|any|some|clear|signs?|evidence)\b|\bexperts?\s+said\b",
     ),
     (
         r"\b(?:what|which)\b[^?]*\b(?:is|are|was|were|been)\b[^?]*\b(?:accused|suspected|convicted|guilty)\s+of\b|"

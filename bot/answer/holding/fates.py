@@ -5,8 +5,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term, alike, root, roots
+from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.counting import (
     HELD,
     MISSING,

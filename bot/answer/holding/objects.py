@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.named import find_named
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
-from bot.answer.asked.terms import WORD, Term, alike, is_asking, is_participle, root, roots
+from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import is_being_done

@@ -17,7 +17,7 @@ _WHERE = re.compile(
 )
 _BEHIND = re.compile(r"\s+(?:in|of|from|by|on|near|at|for|with|between|who|to)\s+")
 _LEADS_AWAY = re.compile(
-    r"\b(?:(?:who|which|that)(?!\s+(?:are|is|remain|remains|stay)\b)|whom|whose|had|after|when|while|from|(?:re)?leas(?:e|es|ed|ing)|"
+    r"\b(?:(?:who|which|that)(?!\s+(?:are|is|remain|remains|stay)\b)|whom|whose|had|after|when|while|from(?!\s+(?-i:[A-Z]))|(?:re)?leas(?:e|es|ed|ing)|"
     r"free(?:s|d|ing)?|found|rescued|escaped|returned|left|withdr[ae]w\w*|killed|died|dead)\b|[;:]",
     re.IGNORECASE,
 )

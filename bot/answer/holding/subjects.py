@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from bot.answer.asked.focus import find_settled, is_of_kind, is_wanted
 from bot.answer.asked.named import Named, find_named, list_owned, next_root
+from bot.answer.asked.otherwise import MUTUAL, alike
 from bot.answer.asked.question import ABOUT_AN_EVENT, QuestionRead
-from bot.answer.asked.terms import MUTUAL, Term, alike, is_participle, root, roots
+from bot.answer.asked.terms import Term, is_participle, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.spotting import Spotter, end_word, list_bodies, spot_shown
 from bot.answer.holding.acting import (

@@ -4,8 +4,9 @@ where it names neither its place nor how it came about; of what leaks or is lost
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import alike, root
+from bot.answer.asked.terms import root
 from bot.answer.found.candidates import (
     A_DAY,
     ALSO_LATEST,

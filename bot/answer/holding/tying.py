@@ -33,7 +33,7 @@ from bot.answer.holding.deeds import (
 )
 from bot.answer.holding.descriptions import list_described
 from bot.answer.holding.wanted import TIMES_AND_PLACES, Clause, Name, Wanted, read_wanted
-from bot.answer.holding.whose import counts_those_of, is_number_of, takes_up_count, tells_what_they_did
+from bot.answer.holding.whose import counts_those_of, is_headed, is_number_of, takes_up_count, tells_what_they_did
 from bot.answer.speaking.cast import NOBODY, Cast
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -289,7 +289,8 @@ def _may_be_left_out(wanted: Wanted, name: Name, told: _Told, rivals: Sequence[N
         return name.stands_in(before) and meant and not name.spotter.find(words)
     if name.placed:
         places = [one for one in find_named(before, load_gazetteer()) if one.placed]
-        if any(one.placed and not (name.wide and one.key is None) for one in rivals):
+        heads = wanted.question.kind == "who" and any(is_headed(told.words, one) for one in rivals)
+        if heads or any(one.placed and not (name.wide and one.key is None) for one in rivals):
             return False
         if not name.wide and not name.stands_in(before) and any(one.placed and one.key is None for one in named):
             return False

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answer.asked.named import Named, find_named
+from bot.answer.asked.otherwise import MUTUAL, alike
 from bot.answer.asked.question import Kind, QuestionRead
-from bot.answer.asked.terms import CALL, MUTUAL, Term, alike, root, roots
+from bot.answer.asked.terms import CALL, Term, root, roots
 from bot.answer.found.counting import PEOPLE, read_dead
 from bot.answer.found.fitting import asks_of_a_journey
 from bot.answer.found.spotting import Spotter, spot_shown

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.answer.asked.named import Named
-from bot.answer.asked.terms import alike, root, roots
+from bot.answer.asked.otherwise import alike
+from bot.answer.asked.terms import root, roots
 from bot.answer.found.counting import PEOPLE, list_deaths
 from bot.answer.holding.acting import acts
 from bot.model.analysis import ActorKey, Span
@@ -36,6 +37,11 @@ _THE_TWO = re.compile(
     re.IGNORECASE,
 )
 """Takes up the two who were named before."""
+_HEADS = re.compile(
+    r"\b(?:president|premier|minister|governor|king|queen|leader|ruler|chancellor)(?:[- ]elect)?\s+of\s+(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
+"""Before the state that somebody heads."""
 
 
 def takes_up_count(words: str) -> bool:
@@ -73,3 +79,8 @@ def tells_what_they_did(asked: str, words: str) -> bool | None:
         return _GATHERS.search(words) is not None
     group = alike(root(did["did"]))
     return any(each == root(did["did"]) or (group is not None and alike(each) == group) for each in roots(words))
+
+
+def is_headed(words: str, one: Named) -> bool:
+    """Say whether a state is named as that which somebody heads: `president-elect of Ecuador`."""
+    return one.key is not None and _HEADS.search(words, 0, one.span.start) is not None

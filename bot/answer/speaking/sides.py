@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from bot.answer.asked.otherwise import MUTUAL, alike
 from bot.answer.asked.question import QuestionRead, find_kind
-from bot.answer.asked.terms import MUTUAL, Term, alike, roots
+from bot.answer.asked.terms import Term, roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, telling_of
 from bot.answer.found.fitting import fits
 from bot.answer.found.search import Library

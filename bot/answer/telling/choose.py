@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.asked.named import find_named
+from bot.answer.asked.otherwise import MUTUAL, alike
 from bot.answer.asked.persons import list_tellers
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import asks_a_wish, asks_what_holds, is_ahead
-from bot.answer.asked.terms import MUTUAL, alike, roots
+from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import (
     A_DAY,
     ALSO_LATEST,

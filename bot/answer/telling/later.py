@@ -7,9 +7,10 @@ from datetime import date
 
 from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.named import find_named
+from bot.answer.asked.otherwise import MUTUAL, alike
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
-from bot.answer.asked.terms import MUTUAL, alike, is_asking, root, roots
+from bot.answer.asked.terms import is_asking, root, roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, telling_of
 from bot.answer.found.counting import HELD, Lasting, iter_counts
 from bot.answer.found.fitting import tells_time

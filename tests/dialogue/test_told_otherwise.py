@@ -1,0 +1,77 @@
+"""What is asked in one word and told in another answers; what another did, or was only near, does not."""
+
+import asyncio
+
+import pytest
+
+from bot.model.conversation import Answer
+from tests.reports import ask_over, make_report, told_by
+
+READ = (
+    (
+        "2024-06-03",
+        "Vanuatu closed its market to Fijian kava on Monday after tests found lead in nine bags. "
+        "Tonga kept its market open to the public on Monday.",
+    ),
+    (
+        "2024-06-04",
+        "Envoys of Laos and Nepal met for talks in Doha. The deputy minister, Somphone Keo, led the Laotian side. "
+        "Bhutan was not there.",
+    ),
+    (
+        "2024-06-05",
+        "The court proclaimed Ines Duarte president-elect of Paraguay on Wednesday. Bolivia holds its vote in May.",
+    ),
+    (
+        "2024-06-06",
+        "The assembly of the Andean League will take up the water dispute at a session in Quito on 20 June.",
+    ),
+    ("2024-06-07", "Four miners were killed when a shaft fell in at Kolwezi. A guard at Likasi was hurt."),
+    ("2024-06-08", "Monitors of the Pacific Forum said they had seen no signs of fraud in Nauru."),
+    ("2024-06-09", "Six truckers from Chad are in custody in Cameroon, a lawyer said."),
+    ("2024-06-10", "The port council of Riga said it had opened 31 of the 90 sealed crates."),
+    ("2024-06-10", "The price of a sack of rice in Dakar was 14,000 francs on Monday, traders said."),
+)
+
+
+SHOWN = {
+    "Why did Vanuatu ban Fijian kava?": "tests found lead",
+    "Who represented Laos at the talks in Doha?": "Somphone Keo",
+    "Who won the election in Paraguay?": "Ines Duarte",
+    "Where will the assembly of the Andean League meet?": "Quito",
+    "How many miners died at Kolwezi?": "Four miners",
+    "What did the monitors of the Pacific Forum find?": "no signs of fraud",
+    "How many truckers from Chad are in jail in Cameroon?": "Six truckers",
+    "How much does a sack of rice cost in Dakar?": "14,000 francs",
+    "How many crates did the port council of Riga open?": "31 of the 90",
+}
+REFUSED = (
+    "Why did Tonga ban Fijian kava?",
+    "Who represented Bhutan at the talks in Doha?",
+    "Who won the election in Bolivia?",
+    "Where will the assembly of the Andean League build its seat?",
+    "How many miners died at Likasi?",
+    "What did the monitors of the Pacific Forum find in Tuvalu?",
+    "How many truckers from Chad are in jail in Gabon?",
+    "How much does a sack of maize cost in Dakar?",
+    "How many barrels did the port council of Riga open?",
+)
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """All of them, asked once."""
+    reports = (
+        make_report(n, day, text, title=(*title, f"Report {n}")[0]) for n, (day, text, *title) in enumerate(READ)
+    )
+    return asyncio.run(ask_over(tmp_path_factory.mktemp("desk"), reports, (*SHOWN, *REFUSED), "2024-06-12T09:00:00Z"))
+
+
+@pytest.mark.parametrize("question", SHOWN)
+def test_another_word_for_it_answers(answers: dict[str, Answer], question: str) -> None:
+    assert SHOWN[question] in told_by(answers[question])
+
+
+@pytest.mark.parametrize("question", REFUSED)
+def test_what_is_told_of_another_does_not(answers: dict[str, Answer], question: str) -> None:
+    assert answers[question].refused, told_by(answers[question])
