@@ -29,7 +29,21 @@ READ = (
     ("2024-06-07", "Four miners were killed when a shaft fell in at Kolwezi. A guard at Likasi was hurt."),
     ("2024-06-08", "Monitors of the Pacific Forum said they had seen no signs of fraud in Nauru."),
     ("2024-06-09", "Six truckers from Chad are in custody in Cameroon, a lawyer said."),
+    (
+        "2024-06-10",
+        "Samoa turned away two loads of Cook Islands taro as its taro ban entered a second week. Papaya may be sold. "
+        "The ban remains in force, the farm minister said. Mango came by ship.",
+    ),
+    (
+        "2024-06-10",
+        "The Baltic Harbour Union voted on fees. Latvia is no member of the union. Its 14 member states meet in May.",
+    ),
     ("2024-06-10", "The port council of Riga said it had opened 31 of the 90 sealed crates."),
+    (
+        "2024-06-11",
+        "The governor, Tomas van der Meer, was more hopeful. He said Suriname had shown good will and paid a part.",
+        "Lenders speak on Suriname's debt",
+    ),
     ("2024-06-10", "The price of a sack of rice in Dakar was 14,000 francs on Monday, traders said."),
 )
 
@@ -43,7 +57,10 @@ SHOWN = {
     "What did the monitors of the Pacific Forum find?": "no signs of fraud",
     "How many truckers from Chad are in jail in Cameroon?": "Six truckers",
     "How much does a sack of rice cost in Dakar?": "14,000 francs",
+    "Is the taro ban still in force?": "The ban remains in force",
+    "How many countries are members of the Baltic Harbour Union?": "Its 14 member states",
     "How many crates did the port council of Riga open?": "31 of the 90",
+    "What did van der Meer say about Suriname's debt?": "had shown good will",
 }
 REFUSED = (
     "Why did Tonga ban Fijian kava?",
@@ -54,7 +71,10 @@ REFUSED = (
     "What did the monitors of the Pacific Forum find in Tuvalu?",
     "How many truckers from Chad are in jail in Gabon?",
     "How much does a sack of maize cost in Dakar?",
+    "Is the mango ban still in force?",
+    "How many countries are members of the Nordic Council?",
     "How many barrels did the port council of Riga open?",
+    "What did van der Meer say about Guyana's debt?",
 )
 
 

@@ -85,6 +85,8 @@ class _Marked:
     """It is hardly told without this having been named once."""
     a_thing: bool
     """It is what a time, a place or a measure is asked of."""
+    short: frozenset[str]
+    """The last words of names among the marks, which take them up: `the court`."""
 
     def is_meant(self, before: str, words: str) -> bool:
         """Say whether words may be about it, and not about another that was named last."""
@@ -116,6 +118,8 @@ class _Marked:
         if link["how"] in _PLACES and _THE_PLACE.match(text, link.end()) is not None:
             return False
         behind = WORD.match(text, link.end())
+        if behind is not None and link["article"] is not None and root(behind[0].casefold()) in self.short:
+            return False
         if behind is not None and link["how"] != self.how and link["article"] is None and behind[0].islower():
             return False
         return behind is not None and not is_asking(behind[0].casefold()) and _NO_MARK.match(behind[0]) is None
@@ -280,13 +284,14 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
         asked_of = _ASKED_OF.fullmatch(text, 0, at) is not None
         a_thing = asked_of and not done and how in _TELLING | _PLACES and term.root not in PEOPLE
         spotters = (Spotter([term], load_gazetteer()), how, Spotter(marks, load_gazetteer()))
-        yield _Marked(*spotters, needed, a_thing)
+        short = frozenset(root(each.name.casefold().split()[-1]) for each in marks if each.named)
+        yield _Marked(*spotters, needed, a_thing, short)
     for whose in _WHOSE.finditer(text):
         heads, owners = ([each for each in question.terms if each.shown == whose[part]] for part in ("head", "mark"))
         if heads and owners:
             spotters = (Spotter(heads, load_gazetteer()), "by", Spotter(owners, load_gazetteer()))
             asked_of = question.kind in _MEASURED and _ASKED_OF.fullmatch(text, 0, whose.start()) is not None
-            yield _Marked(*spotters, needed=asked_of, a_thing=asked_of)
+            yield _Marked(*spotters, needed=asked_of, a_thing=asked_of, short=frozenset())
 
 
 def _find_word(word: str, text: str) -> int | None:

@@ -53,7 +53,10 @@ _OFFERED = re.compile(
     re.IGNORECASE,
 )
 _UNSAID = re.compile(r"\b(?:not|never|would|will|could|may|might|whether|if)\b|n[’']t\b", re.IGNORECASE)
+_AHEAD = re.compile(r"\b(?:would|will|could|may|might)\b", re.IGNORECASE)
 _ON_CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
+_POINTS = frozenset(map(root, "the this that its their his her a an same whole".split()))
+"""Before a bar, what says of no other kind that it is."""
 _CLOSE = 30
 """Characters before a deed in which stands that it is not done."""
 _BEFORE = 160
@@ -69,7 +72,10 @@ def tell_what_holds(question: QuestionRead, known: Sequence[Candidate]) -> tuple
     bar, gazetteer = asked["bar"].casefold(), load_gazetteer()
     own = Spotter([term for term in question.terms if term.named and term.subject], gazetteer)
     names = Spotter([term for term in question.terms if term.named], gazetteer)
-    if not names.count:
+    kind = frozenset(roots(asked[0][: asked.start("bar")])[-1:]) & {
+        term.root for term in question.terms if not term.named
+    }
+    if not names.count and not kind:
         return ()
     holds = re.compile(rf"\b{re.escape(bar)}\b(?:{_HOLDS})|{_IS_KEPT}\b{re.escape(bar)}\b", re.IGNORECASE)
     of_it = [
@@ -78,6 +84,7 @@ def tell_what_holds(question: QuestionRead, known: Sequence[Candidate]) -> tuple
         if root(bar) in roots(each.words)
         and (own.meets_all(each.words) if own.count else names.meets_all(each.words))
         and names.meets_all(f"{each.article.title}. {each.article.text}")
+        and _is_of_kind(kind, bar, each)
     ]
     doers = frozenset(term.actor for term in question.terms if term.subject and term.actor is not None)
     held = max(
@@ -87,11 +94,21 @@ def tell_what_holds(question: QuestionRead, known: Sequence[Candidate]) -> tuple
     return (held,) if held is not None and held.when > ended else ()
 
 
+def _is_of_kind(kind: frozenset[str], bar: str, each: Candidate) -> bool:
+    """Say whether a sentence may tell of the bar on what is asked: no other is named up to there,
+    and what it is on is."""
+    before = f"{each.article.title}. {each.article.text[: each.sentence.span.end]}"
+    which = re.finditer(rf"([\w’'-]+)\s+{re.escape(bar)}\b", before, re.IGNORECASE)
+    others = [root(one[1].casefold()) for one in which]
+    return not kind or ((kind | _POINTS).issuperset(others) and kind <= set(roots(before)))
+
+
 def _tells_surely(holds: re.Pattern[str], doers: Set[ActorKey], words: str) -> bool:
     """Say whether words tell that it holds, as theirs who are asked about, and not what will be if it does."""
     return any(
         _UNSAID.search(words, max(0, found.start() - _CLOSE), found.start()) is None
         and _ON_CONDITION.search(words, found.start()) is None
+        and _AHEAD.search(found[0]) is None
         and (not doers or {each.key for each in load_gazetteer().scan(words[: found.start()])[-1:]} <= doers)
         for found in holds.finditer(words)
     )

@@ -270,7 +270,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         return list(candidates)
     plain = [each for each in about if not each.named and each.actor is None]
     matter = plain or about
-    told = Spotter(matter, load_gazetteer())
+    told, every = Spotter(matter, load_gazetteer()), Spotter(about, load_gazetteer())
+    whose_it_is = [each for each in about if plain and each not in plain and each.actor != voice.state]
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
     whose = whose or [each for each in question.terms if each.root in voice.office]
     speaker = Spotter(whose, load_gazetteer())
@@ -282,7 +283,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         named = named and (not voice.office or holds(voice.office, words)) and (not voice.body or _speaks(voice, words))
-        meant = (its_own or named) and bool(told.find(title)) and _MEANT.search(words) is not None
+        of_it = bool(whose_it_is) and every.meets_all(title) and Spotter(whose_it_is, load_gazetteer()).meets_all(words)
+        meant = (its_own or named) and bool(told.find(title)) and (of_it or _MEANT.search(words) is not None)
         if (before := _find_taken_up(told, each, words)) is not None and (its_own or named):
             kept.append(replace(each, sentence=replace(each.sentence, before=before)))
             continue
