@@ -20,6 +20,7 @@ from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.arrivals import tell_arrival
+from bot.answer.holding.called_off import tell_called_off
 from bot.answer.holding.carried import Ends
 from bot.answer.holding.counted_by import list_sides, tell_by_side
 from bot.answer.holding.counted_now import (
@@ -217,7 +218,7 @@ def _choose(
     runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    for tell in (tell_owner, tell_what_holds, tell_opened, tell_handed_over, tell_arrival):
+    for tell in (tell_owner, tell_what_holds, tell_called_off, tell_opened, tell_handed_over, tell_arrival):
         if held := tell(question, standing):
             return (Group(None, held),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
