@@ -46,6 +46,10 @@ _IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]++\s?){1,4},\s(?:his|her|their)\s(?:[
 """Opens with who is somebody's of whom the sentences before it tell: `Sahelor, her employer,`."""
 _OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
 """The same of what is left open, where more leans: `whether he would`."""
+_DONE_TO = re.compile(
+    r"\b\w{1,20}(?:ed|et|ld|ent)\s+(?:(?:him|them)\b|her(?=\s+(?:by|on|in|at|with|for|from|within|over|after|as|and)\b|[.,;]))"
+)
+"""Takes up somebody to whom something is done."""
 _OPENS_WITH_PERSON = re.compile(r"(?:He|She|They)\b")
 _SAID_BACK = re.compile(r",”?\s(?:he|she|they|it)\s(?:also\s)?(?:said|added|told|noted|wrote|says)\b")
 _SAID_TO_BE = frozenset(map(root, "confirm announce deny acknowledge admit decide disclose".split()))
@@ -126,7 +130,7 @@ class _Weighing:
             return None
         if is_aside(self.article, self.spans[at]):
             return None
-        mine, back = self._meet(at, words), self._leans_back(words)
+        mine, back = self._meet(at, words), self._leans_back(words) or self._is_done_to_one_before(at, words)
         before = self._find_before(at, back=back)
         joined = _join(mine, self.met[at - 1]) if before is not None else mine
         if before is not None and before.start < self.spans[at - 1].start and _IS_THEIRS.match(words) is not None:
@@ -164,6 +168,14 @@ class _Weighing:
             or (self.question.kind == "open" and _OPEN_LEANS.search(words) is not None)
             or (self.leaning is not None and self.leaning.search(words) is not None)
         )
+
+    def _is_done_to_one_before(self, at: int, words: str) -> bool:
+        """Say whether it is asked if something was done to somebody whom the sentence before names and this one takes
+        up: `congratulated her`."""
+        if self.question.kind not in YES_OR_NO or not at or _DONE_TO.search(words) is None:
+            return False
+        pairs = zip(self.question.terms, self.met[at], self.met[at - 1], strict=True)
+        return any(term.named and not term.subject and before and not here for term, here, before in pairs)
 
     def _find_before(self, at: int, *, back: bool) -> Span | None:
         """Give what stands before a sentence that points back to it, or goes on in the same line: a sentence, or two

@@ -32,6 +32,8 @@ MOST_READ = 16
 """Articles whose sentences are read; the others are only ranked."""
 _NEAR = 300
 """Characters within which words count as standing together."""
+_BESIDE = 60
+"""Characters within which two words tell of one thing."""
 _EARLY = 800.0
 """Characters after which a word counts a third of one that opens the article."""
 _TITLE = 0.3
@@ -169,9 +171,17 @@ def _rank(pool: Pool, spotter: Spotter, article: Article, lexical: float) -> _Ra
     )
     support = score_of(measures, _ANSWERING) * (0.8 + 0.2 * _share_of_names(pool, spots, title))
     met = {spot.term for spot in spots if spot.worth == 1.0} | {spot.term for spot in title}
+    if len(pool.rarity) == _LEAST_MET:
+        met |= _list_beside(spots)
     if len(pool.rarity) > 1 and len(met) < _LEAST_MET and not _asks_only_of_a_journey(pool.question, met):
         support *= 0.5  # one word is met by chance: nobody won anything where thoughts matched
     return _Ranked(article, text, spots, measures, score_of(measures) + _prefer(pool, article), support)
+
+
+def _list_beside(spots: Sequence[Spot]) -> set[int]:
+    """Give what stands beside what is met in its own word, be it in another: who quit, beside the name, resigned."""
+    pairs = ((one, other) for one, other in pairwise(spots) if one.term != other.term and other.at - one.at < _BESIDE)
+    return {each.term for one, other in pairs if 1.0 in (one.worth, other.worth) for each in (one, other)}
 
 
 def _asks_only_of_a_journey(question: QuestionRead, met: Set[int]) -> bool:
