@@ -44,6 +44,18 @@ READ = (
         "The governor, Tomas van der Meer, was more hopeful. He said Suriname had shown good will and paid a part.",
         "Lenders speak on Suriname's debt",
     ),
+    (
+        "2024-06-11",
+        "A coach fell into a gorge near Pokhara and 12 riders died. The wounded were airlifted to a clinic in Butwal. "
+        "Its driver fled. Mira Thapa quit the road board on Tuesday.",
+    ),
+    ("2024-06-11", "The barge Lotta ran aground off Hel. It was towed to the yard of Puck. The crane stayed behind."),
+    (
+        "2024-06-11",
+        "The court swore in Rosa Maldini as mayor of Bari on Monday. Slovenia congratulated her within a day. "
+        "Croatia stayed silent.",
+    ),
+    ("2024-06-11", "Four herders who were detained at Moyale were freed on Sunday. The guards stayed."),
     ("2024-06-10", "The price of a sack of rice in Dakar was 14,000 francs on Monday, traders said."),
 )
 
@@ -57,6 +69,12 @@ SHOWN = {
     "What did the monitors of the Pacific Forum find?": "no signs of fraud",
     "How many truckers from Chad are in jail in Cameroon?": "Six truckers",
     "How much does a sack of rice cost in Dakar?": "14,000 francs",
+    "Where were the wounded taken?": "a clinic in Butwal",
+    "How many people died in the coach crash?": "12 riders died",
+    "Has Thapa resigned?": "Thapa quit",
+    "Where was the barge taken?": "towed to the yard",
+    "Has Slovenia congratulated Maldini?": "congratulated her",
+    "When were the herders released?": "freed on Sunday",
     "Is the taro ban still in force?": "The ban remains in force",
     "How many countries are members of the Baltic Harbour Union?": "Its 14 member states",
     "How many crates did the port council of Riga open?": "31 of the 90",
@@ -71,6 +89,11 @@ REFUSED = (
     "What did the monitors of the Pacific Forum find in Tuvalu?",
     "How many truckers from Chad are in jail in Gabon?",
     "How much does a sack of maize cost in Dakar?",
+    "Where were the dead taken?",
+    "Where was the crane taken?",
+    "Has Maldini resigned?",
+    "Has Croatia congratulated Maldini?",
+    "When were the guards released?",
     "Is the mango ban still in force?",
     "How many countries are members of the Nordic Council?",
     "How many barrels did the port council of Riga open?",

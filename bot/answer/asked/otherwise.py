@@ -24,7 +24,8 @@ _OF_WORDS = """visit journey|meet gather session convene|acquire procure|die fat
     detain apprehend|postpone defer adjourn|begin commence|condemn deplore decry|abduct hostage|prohibit embargo|
     free liberate|wound maim|vow undertake|investigate scrutinise|recruit enlist|construct erect|
     jail incarcerate|lorry truck|plunge decline decrease shrink|raise rise climb soar|cost price|
-    examine analyse analysis inspect|collide crash|capsize overturn|depart leave|discover detect|reveal disclose|
+    examine analyse analysis inspect|collide crash|captain skipper|capsize overturn|depart leave|discover detect|
+    reveal disclose|
     allow permit authorise|help assist aid|warn caution|ask request|reply respond|oust depose topple overthrow|
     pupil student schoolchild|wage salary|rebel insurgent guerrilla|gunman assailant|
     outage blackout|petrol gasoline|highway motorway|lawsuit sue|ratify approve|disease illness|
@@ -225,7 +226,11 @@ IN_SEVERAL_WORDS = {
         ("hold", "custody detain jail", r"\bin\s+(?:[a-z]+\s+){0,2}?custody\b|\b(?:detained|jailed)\b"),
         ("ban", "clos shut barr halt stop suspend", _SHUT_OUT),
         ("examine", "stud", r"\bstud(?:y|ies|ied|ying)\b"),
-        ("take", "tow brought escort", r"\b(?:towed|brought|escorted)\s+(?:[a-z]+\s+){0,3}?(?:in)?to\b"),
+        (
+            "take",
+            "tow brought escort rush lift",
+            r"\b(?:towed|brought|escorted|rushed|airlifted)\s+(?:[a-z]+\s+){0,3}?(?:in)?to\b",
+        ),
         (
             "cost",
             "s[eo]l pa(?:y|id)",
@@ -252,8 +257,8 @@ IN_SEVERAL_WORDS = {
         ("happen", "place", r"\b(?:t[ao]k(?:es?|en|ing)|took)\s+place\b"),
         (
             "sign",
-            "seal conclud",
-            r"\b(?:sealed|concluded)\s+(?:[a-z]+\s+){0,3}?"
+            "seal conclud ink",
+            r"\b(?:sealed|concluded|inked)\s+(?:[a-z]+\s+){0,3}?"
             r"(?:deal|accord|agreement|pact|treaty|contract)\b",
         ),
         (
@@ -262,6 +267,12 @@ IN_SEVERAL_WORDS = {
             r"\b(?:passed|adopted|backed)\s+(?:[a-z]+\s+){0,3}?"
             r"(?:law|bill|budget|resolution|motion|act|reform|plan|treaty)\b|"
             r"\bvoted\s+(?:for|in\s+favour)\b|\bgreen\s+light\b",
+        ),
+        ("work", "employ", r"\bemploy(?:s|ed)?\b"),
+        (
+            "crash",
+            "plunge fell skid veer career derail",
+            r"\b(?:plunged|fell|skidded|veered|careered)\s+(?:[a-z]+\s+){0,2}?(?:into|off)\b|\bderailed\b",
         ),
         ("worker", "employ staff labour", r"\b(?:employees|staff|labourers)\b"),
         ("employee", "worker staff", r"\b(?:workers|staff)\b"),

@@ -88,13 +88,13 @@ _WHITHER = re.compile(
 _WHEN_GOING = re.compile(r"\bgo(?:ing)?\s*\?*\Z")
 _THITHER = re.compile(
     r"\b(?:t[ao]ken?|took|br(?:ing|ought)\w*|sen[dt]\w*|mov\w+|fl(?:y|ies|ew|own|ight|ying)|ship(?:ped|s|ping)?|carr(?:y|ied|ies)|driven|drove|"
-    r"trans(?:fer|port)\w*|deport\w*|evacuat\w+|go|goes|going|gone|went|head(?:ed|ing|s)?|way|travel\w*|trip|tour|return\w*|"
+    r"trans(?:fer|port)\w*|deport\w*|evacuat\w+|towed|rushed|airlifted|escorted|go|goes|going|gone|went|head(?:ed|ing|s)?|way|travel\w*|trip|tour|return\w*|"
     r"due|bound|left|leav\w+|journey)\b[^.;:]{0,60}?\b(?:to|into|onto|towards?|for)\s+(?!be\b)(?P<to>[^.;:]{2,70})|"
     r"\b(?:reach\w*|arriv\w+\s+(?:in|at)|visit\w*|enter\w*|due\s+in)\s+(?P<at>[^.;:]{2,70})"
 )
 """To where somebody goes or something is brought."""
 _BROUGHT_THERE = re.compile(
-    r"\b(?:taken|brought|sent|moved|flown|shipped|carried|driven|transferred|transported|deported|evacuated|went|gone|goes|way)\s+"
+    r"\b(?:taken|brought|sent|moved|flown|shipped|carried|driven|transferred|transported|deported|evacuated|towed|rushed|airlifted|escorted|went|gone|goes|way)\s+"
     r"(?:[a-z]+\s+){0,3}?(?:to|into)\s+(?:the|an?|his|her|their|its)\s+[a-z]"
 )
 _BY = re.compile(r"\bby\s+(?:the\s+)?\Z")

@@ -11,7 +11,7 @@ from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import A_DAY, Candidate
 from bot.answer.found.counting import names_people
 from bot.answer.found.fitting import tells_no_place
-from bot.answer.found.spotting import Spotter, end_word
+from bot.answer.found.spotting import Spotter, end_word, spot_shown
 from bot.model.analysis import Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -63,6 +63,12 @@ _IS_A_PLACE = re.compile(
     r"\s*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}(?:town|village|city|port|island|district|suburb|river|lake|mountain|region|province)\b"
 )
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
+_TAKEN = re.compile(
+    r"where\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<whom>[a-z-]+)\s+(?:being\s+)?"
+    r"(?:taken|brought|sent|moved|flown|shipped|driven|transferred|evacuated|deported)\b",
+    re.IGNORECASE,
+)
+"""Asks where those were brought who are called by one word, which others were not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,9 @@ def keep_whereabouts(question: QuestionRead, candidates: Sequence[Candidate]) ->
     """Give, where it is asked where somebody is, what tells it of them; all where something else is asked."""
     sought = _read_sought(question) if question.kind == "where" else None
     if sought is None:
-        return list(candidates)
+        taken = _TAKEN.match(question.understood.strip())
+        whom = spot_shown(question.terms, taken["whom"]) if taken is not None else None
+        return [each for each in candidates if whom is None or whom.find(each.told.of(each.article.text))]
     found = [told for each in candidates if (told := _tell(sought, each)) is not None]
     last = max((each.when for each in found), default="")[:A_DAY]
     latest = [each for each in found if each.when.startswith(last)]
