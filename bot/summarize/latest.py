@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.model.analysis import Attribution, Material
+from bot.summarize.parts import take_apart
 from bot.summarize.sentences import Passage, stems_of
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.liveblogs import is_live_blog, tells_settled
+from bot.text.opposites import turns_back
 from bot.text.roles import TITLES
 from bot.text.verbs import base_of, is_past
 from bot.text.words import stem
@@ -18,6 +20,8 @@ _LATER = timedelta(hours=3)
 """Time from which a report is no other outlet's word on the same hour."""
 _SHARED = 2
 """Words that two openings of a story have in common with their titles where both tell of the same."""
+_STATES = 2
+"""States that both name where they name no other thing alike."""
 _THINGS = 2
 """How many of them are no names where the later one heads the story; one does where it only follows what stood."""
 _DAY = re.compile(rf"\b(?:{DAY_NAMES})\b")
@@ -68,13 +72,20 @@ def order_by_time(leads: Sequence[Passage]) -> Iterator[list[Passage]]:
         return
     leads, explaining = _part_explaining(leads)
     central = _find_deed(leads)
-    first = max((each for each in leads if overtakes(each, central)), key=moment_of, default=central)
+    first = _find_newest(leads, central)
     over = sorted((each for each in leads if overtakes(first, each, 1)), key=moment_of, reverse=True)
     rest = [each for each in leads if each is not first and each not in over]
     yield from ([[first, *rest]] if first is leads[0] else [[first], rest])
     yield from [explaining] if explaining else []
     yield [each for each in over if not _is_beside(each, first)]
     yield [each for each in over if _is_beside(each, first)]
+
+
+def _find_newest(leads: Sequence[Passage], central: Passage) -> Passage:
+    """The newest opening that tells what became of the central one, or turns back what that came to."""
+    first = max((each for each in leads if overtakes(each, central)), key=moment_of, default=central)
+    back = max((each for each in leads if turns_deed_back(each, first)), key=moment_of, default=first)
+    return first if back is first else _find_newest(leads, back)
 
 
 def _part_explaining(leads: Sequence[Passage]) -> tuple[Sequence[Passage], list[Passage]]:
@@ -133,7 +144,22 @@ def overtakes(one: Passage, other: Passage, things: int = _THINGS, least: int = 
         return False
     shared, same = list_shared(one, other)
     told = len(shared) >= least and len(same) >= things
-    return told and not _is_beside(one, other) and not _only_follows(one, other)
+    return (told and not _is_beside(one, other) and not _only_follows(one, other)) or turns_deed_back(one, other)
+
+
+def turns_deed_back(one: Passage, other: Passage) -> bool:
+    """Say whether an opening tells, hours after another, that the deed which that tells is turned back: the same thing
+    is shut that was opened, of the same name or states and at no other place."""
+    if not is_hours_later(one.material, other.material) or is_of_state(one) > is_of_state(other):
+        return False
+    if not turns_back(one.words, other.words):
+        return False
+    here, there = take_apart(one.words), take_apart(other.words)
+    states = {name for name in here.tokens & there.tokens if name.startswith("state:")}
+    towns, others = (frozenset(each for each in part.places if ":" not in each) for part in (here, there))
+    pairs = ((mine, its) for mine in here.names for its in there.names if not (mine | its) & states)
+    named = any(mine <= its or its <= mine for mine, its in pairs)
+    return not (towns and others and not towns & others) and (named or len(states) >= _STATES)
 
 
 def list_shared(one: Passage, other: Passage) -> tuple[frozenset[str], frozenset[str]]:

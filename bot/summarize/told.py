@@ -12,7 +12,7 @@ from bot.model.story import Origin, Story
 from bot.summarize.affairs import is_over, order_by_affair
 from bot.summarize.denials import find_denial
 from bot.summarize.foreign import list_openings, tells_in_english
-from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood
+from bot.summarize.latest import is_hours_later, order_by_time, tells_how_it_stood, turns_deed_back
 from bot.summarize.sentences import Passage, centrality, list_passages, make_passage, opening_sentence, stems_of
 from bot.summarize.superseded import leave_out, list_superseded
 from bot.text.dates import find_day
@@ -156,6 +156,8 @@ class Told:
     def _leave_out_what_stood(self, overtaken: Sequence[Story]) -> frozenset[ArticleId]:
         """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
         over = [lead for ranks in self._ranks.values() for rank in ranks[-2:] for lead in rank]
+        firsts = [rank[0] for ranks in self._ranks.values() for rank in ranks[:1] if rank]
+        turned = {each.material.article.id for each in over if any(turns_deed_back(first, each) for first in firsts)}
         heads = [next(self.leads(story), None) for story in self.stories if story not in overtaken]
         behind = frozenset(
             lead.material.article.id
@@ -164,7 +166,7 @@ class Told:
             if any(is_over(head, lead) for head in heads if head is not None)
         )
         stale = behind | {lead.material.article.id for lead in over}
-        read = [self._by_id[each] for each in sorted(behind & self._by_id.keys())]
+        read = [self._by_id[each] for each in sorted((behind | turned) & self._by_id.keys())]
         self.stood = frozenset(place for each in read for place in _list_stood(each))
         for each in stale & self._passages.keys():
             told = self._passages[each]

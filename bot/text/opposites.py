@@ -1,0 +1,104 @@
+"""Says whether words tell that a deed told before is turned back: a border that was opened is closed, a boat that was
+seized is freed, a veto is dropped. What is done must be done to the same thing, by its noun."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from bot.text.days import DAY_NAMES
+from bot.text.words import stem, tokens
+
+_OPENS = r"(?:re-?)?open(?:s|ed)?|resum(?:e[sd]?)|restor(?:e[sd]?)|restart(?:s|ed)?|unblock(?:s|ed)?"
+_CLOSES = (
+    r"clos(?:e[sd]?)|shuts?|halt(?:s|ed)?|suspend(?:s|ed)?|stop(?:s|ped)?|block(?:s|ed)?|seal(?:s|ed)?|cuts?(?:\soff)?|"
+    r"paus(?:e[sd]?)|interrupt(?:s|ed)?|br(?:eaks|oke)\soff|reduc(?:e[sd]?)"
+)
+_HOLDS = r"seiz(?:e[sd]?)|detain(?:s|ed)?|arrest(?:s|ed)?|jail(?:s|ed)?|captur(?:e[sd]?)|impound(?:s|ed)?"
+_FREES = r"free(?:s|d)?|releas(?:e[sd]?)|return(?:s|ed)?|hand(?:s|ed)?\s(?:back|over)|let\sgo"
+_BARS = r"bans?|banned|bars?|barred|block(?:s|ed)?|veto(?:es|ed)?|forb(?:ids|ade)|prohibit(?:s|ed)?|impos(?:e[sd]?)"
+_LETS = (
+    r"lift(?:s|ed)?|drop(?:s|ped)?|eas(?:e[sd]?)|end(?:s|ed)?|scrap(?:s|ped)?|waiv(?:e[sd]?)|withdr(?:aws|ew)|allow(?:s|ed)?|"
+    r"approv(?:e[sd]?)|revok(?:e[sd]?)"
+)
+_RAISES = r"rais(?:e[sd]?)|increas(?:e[sd]?)|doubl(?:e[sd]?)"
+_LOWERS = r"lower(?:s|ed)?|cuts?|reduc(?:e[sd]?)|halv(?:e[sd]?)"
+_WAYS = tuple(
+    (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
+    for one, other in ((_OPENS, _CLOSES), (_HOLDS, _FREES), (_BARS, _LETS), (_RAISES, _LOWERS))
+)
+_NORMAL = re.compile(
+    r"\b(?:(?:is|was|are|were)\s(?:now\s|again\s)?(?:back\s(?:to|at)\s)?|returned\sto\s|back\sto\s)normal\b"
+)
+"""How something goes on that was stopped: `the flow was back to normal`."""
+_CLAUSE = re.compile(r"[,;:]|\s(?:after|when|as|because|until|before|while|which|who|since|although)\s")
+"""Behind it another deed is told than the first."""
+_NOT = re.compile(
+    r"\b(?:not|never|no|nor|would|could|may|might|should|if|unless|whether|plans?|wants?|call\w*|urg\w+|ask\w*)\b|n[’']t\b"
+)
+"""What makes of a deed one that is not done, or only wanted."""
+_OF = r"(?:of|from|at|to|between|in|on|for|near|with|into|through|over|across|by|carrying|against|off)"
+_END = rf"(?:{_OF}|and|but|that|{DAY_NAMES}|today|yesterday|late|early|this)"
+"""Where a phrase is over."""
+_PHRASE = rf"(?:(?!{_END}\b)[\w’'-]{{1,40}}+\s?+){{1,6}}+"
+_OBJECT = re.compile(rf"\s(?P<what>{_PHRASE})(?:{_OF}\s(?P<of>{_PHRASE}))?")
+_AUXILIARY = re.compile(r"(?:\s(?:was|were|is|are|been|be|has|have|had|will|now|again)){0,4}+\s*+\Z")
+_SUBJECT = re.compile(rf"\A(?P<what>(?:(?!{_OF}\b)[\w’'-]{{1,40}}+\s?+){{1,7}}+)(?:{_OF}\s[^,;]*+)?\Z")
+_DETERMINER = re.compile(r"\b(?:the|an?|its|their|his|her|this|that|no|on|of|in)\s\Z", re.IGNORECASE)
+"""Before it stands a noun and no verb: `the block`."""
+_SAID = re.compile(
+    rf"\A.*\b(?:said|says|announced|confirmed)\s(?:(?:late\s|early\s)?on\s(?:{DAY_NAMES})\s)?(?:that\s)?", re.DOTALL
+)
+_SAYS_SO = re.compile(
+    r",\s[^,]{1,80}?\b(?:said|says|announced|confirmed|reported)\b[^,]*+\Z|"
+    r",\saccording\sto\b.*\Z",
+    re.DOTALL,
+)
+_BARRING = frozenset(
+    map(stem, "veto ban block blockade embargo objection opposition resistance hold halt stop suspension".split())
+)
+"""Of what is dropped or imposed, the words for what stands behind them: `dropped its veto on the loan`."""
+
+
+def turns_back(now: str, before: str) -> bool:
+    """Say whether the first deed that words tell is the contrary of one told `before`, to the same thing."""
+    earlier = _list_deeds(before)
+    return any((way, not one, noun) in earlier for way, one, noun in _list_deeds(now))
+
+
+@lru_cache(maxsize=1024)
+def _list_deeds(words: str) -> frozenset[tuple[int, bool, str]]:
+    """The ways in which the first clause says that something is done, each with the stem of what it is done to."""
+    clause = _CLAUSE.split(_SAID.sub("", _SAYS_SO.sub("", words)), maxsplit=1)[0]
+    return frozenset(_iter_deeds(clause)) if _NOT.search(clause) is None else frozenset()
+
+
+def _iter_deeds(clause: str) -> Iterator[tuple[int, bool, str]]:
+    normal = _NORMAL.search(clause)
+    if normal is not None:
+        yield from ((0, True, noun) for noun in _name_subject(clause[: normal.start()]))
+    for way, pair in enumerate(_WAYS):
+        for opens, verbs in zip((True, False), pair, strict=True):
+            found = (each for each in verbs.finditer(clause) if not _DETERMINER.search(clause[: each.start()]))
+            verb = next(found, None)
+            if verb is not None:
+                done = _OBJECT.match(clause, verb.end())
+                nouns = _name_object(done) if done is not None else _name_subject(clause[: verb.start()])
+                yield from ((way, opens, noun) for noun in nouns)
+
+
+def _name_object(done: re.Match[str]) -> Iterator[str]:
+    noun = _head(done["what"])
+    yield noun
+    if noun in _BARRING and done["of"]:
+        yield _head(done["of"])
+
+
+def _name_subject(before: str) -> Iterator[str]:
+    subject = _SUBJECT.match(_AUXILIARY.sub("", before))
+    if subject is not None:
+        yield _head(subject["what"])
+
+
+def _head(words: str) -> str:
+    """The stem of the noun of a phrase."""
+    return stem(next(reversed(tokens(words)), "").casefold())
