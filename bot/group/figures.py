@@ -41,12 +41,21 @@ _RANGE_BEFORE = re.compile(
 )
 _RANGE_AFTER = re.compile(r"\s*(?:to|or|-|–)\s*[$€£]?\d|\s+and\s+[$€£]?\d", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never)\b|n[’']t\b", re.IGNORECASE)
+_RAISED = (
+    r"\brais(?:e[sd]|ing)\s(?:the|its|their)\s(?:death\s)?toll\b(?!\son\b)[^;]{0,80}?\sto\s"
+    r"(?:at\sleast\s|more\sthan\s|over\s|about\s|nearly\s|some\s)?\Z"
+)
 _RISEN = re.compile(
+    rf"{_RAISED}|"
     r"\b(?:rose|risen|rises|rising|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increased|went\sup|gone\sup|raised)\s(?:\w+\s){0,2}?to\s"
     r"(?:at\sleast\s|more\sthan\s|over\s|about\s|nearly\s|some\s)?\Z|\bnow\s(?:stands|stood)\sat\s(?:at\sleast\s)?\Z",
     re.IGNORECASE,
 )
-_TOLL = re.compile(rf"\bdeath\stoll\b[^;]*?{_RISEN.pattern}", re.IGNORECASE)
+_TOLL = re.compile(
+    rf"\b(?:death\stoll|(?:the|its|their)\stoll(?=\s(?:of|from|in|after)\b))\b[^;]*?(?:{_RISEN.pattern})|{_RAISED}",
+    re.IGNORECASE,
+)
+"""What stands before a number of dead that says no more of them; any other `toll` may be a price."""
 _THAN_CLAIMED = re.compile(
     r"\A[^.;\d]{0,90}\b(?:less|fewer|lower|more|higher|greater)\sthan\s(?:what\s)?[^.;,]{0,60}?\b"
     r"(?:claimed|reported|announced|admitted|stated|said|put|claims|says|official\s\w+)\b"

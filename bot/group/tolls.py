@@ -1,4 +1,5 @@
-"""Finds tolls that a later report of the same calamity tells higher, in whatever story it stands."""
+"""Finds tolls that a later report of the same calamity tells higher, and counts of missing that it tells otherwise, in
+whatever story it stands."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +18,9 @@ _STILL_GROWING = timedelta(days=4)
 _MOST_TIMES = 10
 """Nor does a toll grow to more than this many times of what it was."""
 _GROWING = frozenset({"killed", "wounded", "displaced"})
+_CHANGING = frozenset({"missing"})
+"""Who are found: their number falls as well."""
+_COUNTED = _GROWING | _CHANGING
 _LEAD = 2
 """Sentences that say, with the title, what a report is of."""
 _TELLING = 8
@@ -96,7 +100,9 @@ def _list_tolls(material: Material) -> Iterator[_Toll]:
         said = [each for each in material.analysis.attributions if each.sentence == number and each.actor]
         tellers = frozenset(each.actor for each in said if each.actor and not each.actor.startswith("person:"))
         for figure in find_figures(sentence.span.of(text)):
-            plain = not figure.kinds and not any(figure.times[1:]) and figure.subject.split()[-1] in _GROWING
+            plain = (
+                not figure.kinds and not any(figure.times[1:]) and figure.subject.split()[-1] in _COUNTED
+            )
             if plain and figure.hedge != "most":
                 yield _Toll(Account(material.article.id, sentence.span), figure, tellers)
 
@@ -111,4 +117,6 @@ def _is_one(one: _Report, other: _Report) -> bool:
 def _outgrows(high: _Toll, low: _Toll) -> bool:
     if high.figure.subject != low.figure.subject or (high.tellers and low.tellers and not high.tellers & low.tellers):
         return False
+    if high.figure.subject.split()[-1] in _CHANGING and high.figure.value < low.figure.value:
+        return True
     return low.figure.value < high.figure.value <= _MOST_TIMES * low.figure.value

@@ -10,7 +10,16 @@ from bot.summarize.sentences import stems_of
 from bot.summarize.speaking import ACCUSES, surely_speaks
 from bot.text.amended import find_amended
 from bot.text.gainsaid import calls_false, find_gainsaid
-from bot.text.notices import Notice, find_entry, find_notice, list_days_told, list_marks, list_taken_back, strip_figures
+from bot.text.notices import (
+    TOO_HIGH,
+    Notice,
+    find_entry,
+    find_notice,
+    list_days_told,
+    list_marks,
+    list_taken_back,
+    strip_figures,
+)
 from bot.text.publishers import share_newsroom
 from bot.text.updates import find_updated
 
@@ -30,7 +39,8 @@ _REPEATS = re.compile(
 )
 _LOWERS = re.compile(
     r"\b(?:lower|revis|cut|reduc|correct|amend)\w*\s(?:[\w’'-]+\s){0,3}(?:toll|count|tally|figure|estimate|number)s?\b|"
-    r"\b(?:toll|count|tally|figure|estimate|number)s?\s[^.;,]{0,60}?\b(?:was|were|been|is)\s(?:\w+\s)?(?:lowered|revised|cut|reduced|corrected)\b",
+    r"\b(?:toll|count|tally|figure|estimate|number)s?\s[^.;,]{0,60}?\b(?:was|were|been|is)\s(?:\w+\s)?(?:lowered|revised|cut|reduced|corrected)\b|"
+    rf"\b(?:its|his|her|their)\s(?:\w+\s){{0,2}}?(?:toll|count|tally|figure|estimate|number)\sof\s(?:\w+\s){{0,2}}?\d[\d,.]*+{TOO_HIGH}",
     re.IGNORECASE,
 )
 """Who counted takes a count back; a toll that rises takes nothing back."""

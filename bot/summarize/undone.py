@@ -17,7 +17,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import list_marks
 from bot.text.speakers import PRONOUNS
 from bot.text.verbs import stems_of_deeds
-from bot.text.words import stem
+from bot.text.words import NUMBER_WORDS, stem
 
 _THING = (
     r"(?:statements?|claims?|reports?|stor(?:y|ies)|accounts?|announcements?|posts?|allegations?|rumou?rs?|versions?)"
@@ -66,7 +66,7 @@ _TOOK_BACK = re.compile(
     rf"\b(?:delet|withdr|retract|took\sback|taken\sback|recant|disavow)\w*\s(?:its|his|her|their)\s(?:\w+\s)?{_THING}\b"
 )
 _AND_NOT = re.compile(
-    rf"(?:,|\band)?\s(?:not|rather\sthan|instead\sof)\s(?:in\s|on\s|at\s)?(?:(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})(?:\s\d{{1,2}})?(?!\w)|(?:{DAY_NAMES})\b|\d[\d,.]*\b)"
+    rf"(?:,|\band)?\s(?:not|rather\sthan|instead\sof)\s(?:in\s|on\s|at\s)?(?:(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})(?:\s\d{{1,2}})?(?!\w)|(?:{DAY_NAMES})\b|\d[\d,.]*\b|(?:{NUMBER_WORDS})\b)"
 )
 _AND_NOT_IN = re.compile(
     r"\b(?:in|at)\s[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)*,?\s(?:and\snot|not|rather\sthan|instead\sof)\s(?:in\s|at\s)?"

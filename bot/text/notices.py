@@ -45,7 +45,14 @@ _WRONG_BEFORE = re.compile(
     re.IGNORECASE,
 )
 """What stands before the figure that is taken back."""
-_WRONG_BEHIND = re.compile(r"[^;,.]{0,40},?\s(?:as|which)\s(?:was\s)?(?:first|earlier|previously|initially)\b")
+TOO_HIGH = (
+    r"[^;,.]{0,40}?\s(?:was|were|is|had\sbeen|has\sbeen)\s(?:far\s|much\s|clearly\s)?"
+    r"(?:too\s(?:high|low)|wrong|mistaken|incorrect|an?\s(?:\w+\s)?(?:error|mistake))\b"
+)
+"""What stands behind a figure that whoever gave it takes back: `its figure of 900 on Monday had been too high`."""
+_WRONG_BEHIND = re.compile(
+    rf"[^;,.]{{0,40}},?\s(?:as|which)\s(?:was\s)?(?:first|earlier|previously|initially)\b|{TOO_HIGH}"
+)
 _IN_ERROR = re.compile(
     r"\b(?:wrong(?:ly)?|incorrect(?:ly)?|in\serror|mistaken(?:ly)?|erroneous(?:ly)?|misstated|by\smistake|inaccurate(?:ly)?)\b",
     re.IGNORECASE,

@@ -73,3 +73,31 @@ def test_at_one_place_an_attack_is_one() -> None:
     low = "A bomb attack in Kharkiv killed 12 people on Thursday, Ukraine's police said."
     high = "The bomb attack in Kharkiv has now killed 17 people, Ukraine's police said."
     assert list_untold(read(low, 0), read(high, 9)) == [low]
+
+
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "Nepal raised the death toll of the earthquake in the hills of Jumla to 68 on Saturday, officials said.",
+        "The toll of the earthquake in western Nepal rose to 68 on Saturday, officials said.",
+    ],
+)
+def test_a_toll_that_is_told_as_a_toll_alone_outgrows_a_lower_one(newer: str) -> None:
+    assert list_untold(read(CUT_OFF, 0), read(newer, 50)) == [CUT_OFF]
+
+
+@pytest.mark.parametrize(
+    ("newer", "untold"),
+    [
+        ("The earthquake in Nepal left fewer in doubt: the number of missing fell to 90 on Saturday.", True),
+        ("After the earthquake in Nepal 90 people were arrested on Saturday for theft.", False),
+    ],
+)
+def test_the_missing_are_told_as_many_as_they_are_now(newer: str, untold: bool) -> None:
+    missing = "After the earthquake in western Nepal 260 people were still missing on Thursday."
+    assert list_untold(read(missing, 0), read(newer, 50)) == ([missing] if untold else [])
+
+
+def test_a_toll_on_a_road_counts_no_dead() -> None:
+    toll = "Nepal raised its toll on lorries to 68 rupees after the earthquake cut the other road."
+    assert list_untold(read(CUT_OFF, 0), read(toll, 50)) == []

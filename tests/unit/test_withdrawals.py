@@ -124,6 +124,10 @@ TOLL = "The toll of the avalanche near Narvik rose to 31 on Saturday, the rescue
             "Tuesday, contradicting the Coast Guard's first account.",
         ),
         (TOLL, "The rescue service on Monday lowered the toll of the avalanche near Narvik to 29 from 31."),
+        (
+            "The refugee office said 900 herdsmen had crossed the river near Narvik by noon.",
+            "The refugee office counted 600 herdsmen and said its figure of 900 on Monday had been much too high.",
+        ),
         (TOLL, "The count of dead in the avalanche near Narvik was revised from 31 to 29 after two were found alive."),
         (
             "Norway will not receive Swedish herring in Bergen this winter, the fisheries board said.",
@@ -150,6 +154,8 @@ def test_what_a_later_report_sets_right_is_barred(stood: str, later: str) -> Non
         ("The toll of the avalanche near Narvik stood at 12 on Friday.",
          "The toll of the avalanche near Narvik rose to 31 from 12."),
         (TOLL, "The rescue service may lower the toll of the avalanche near Narvik to 29 from 31."),
+        ("The refugee office said 900 herdsmen had crossed the river near Narvik by noon.",
+         "The refugee office said 600 herdsmen had crossed and that its limit of 900 huts was too low."),
         ("The bank held its main rate at 4 percent in Oslo.", "The bank in Oslo cut its rate to 3 from 4 percent."),
         (
             "Norway will receive Swedish herring in Bergen this winter, the palace said.",
