@@ -100,9 +100,7 @@ def _list_tolls(material: Material) -> Iterator[_Toll]:
         said = [each for each in material.analysis.attributions if each.sentence == number and each.actor]
         tellers = frozenset(each.actor for each in said if each.actor and not each.actor.startswith("person:"))
         for figure in find_figures(sentence.span.of(text)):
-            plain = (
-                not figure.kinds and not any(figure.times[1:]) and figure.subject.split()[-1] in _COUNTED
-            )
+            plain = not figure.kinds and not any(figure.times[1:]) and figure.subject.split()[-1] in _COUNTED
             if plain and figure.hedge != "most":
                 yield _Toll(Account(material.article.id, sentence.span), figure, tellers)
 

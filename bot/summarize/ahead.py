@@ -17,7 +17,15 @@ from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.plans import list_over
 from bot.summarize.quoting import Desk
-from bot.summarize.sentences import Passage, is_prose, make_passage, names_its_pronouns, stands_alone, stems_of
+from bot.summarize.sentences import (
+    Passage,
+    is_prose,
+    make_passage,
+    names_its_plurals,
+    names_its_pronouns,
+    stands_alone,
+    stems_of,
+)
 from bot.summarize.speaking import loses_speaker
 from bot.summarize.told import is_open
 from bot.text.datelines import skip_dateline
@@ -369,5 +377,6 @@ def _event_passage(material: Material, events: Sequence[DatedEvent], most: int =
         rest = text[end : sentence.end]
         spoken = loses_speaker(words, rest) or takes_back(rest)
         if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
-            return make_passage(material, span, number) if names_its_pronouns(material, span, number) else None
+            whole = names_its_pronouns(material, span, number) and names_its_plurals(words)
+            return make_passage(material, span, number) if whole else None
     return None

@@ -43,7 +43,8 @@ _OWN = r"(?:of|for|in|between|on|to|from|through|by|with|at|against|over|that|wh
 _KNOWN_THING = re.compile(rf"(?:The|Both|Neither|Either)\s(?:[a-z]+\s)?{_THING}\b(?!\s{_OWN}\s)")
 """What opens with a thing that the sentence before named."""
 _POINTS_BACK = re.compile(
-    rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|mistake|error|blunder|mix-up|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
+    rf"\b(?:the|those|these|that|this|(?:no\s|any\s)?such(?:\san?)?)\s(?P<thing>{_SAID_THING}|thing|words|order|promise|instruction|request|pledge|contact|plans|intention)\b(?!,?\s{_OWN}\s)"
+    r"|\bthe\s(?P<err>mistakes?|error|mix-up|blunder)\b(?!\s(?:of|in|by|that|which|made|over|with|on)\b)"
     r"|\b(?:raise|discuss|address|tak|took|settl|brought)\w*\s(?:up\s)?the\s(?P<raised>matter|issue)\s(?:with|to|at|in)\s(?!which\b)"
 )
 _LODGED = re.compile(
@@ -53,7 +54,7 @@ _LODGED = re.compile(
 """What somebody made whom the words do not name: `rejected the protest as baseless`."""
 _CONFIRMS = re.compile(
     r"\b(?:announc(?:e[sd]?|ing)|confirm(?:s|ed|ing)?|comment(?:s|ed|ing)?\son)\s(?:the|that|this|these|those)\s"
-    r"(?P<thing>(?:meeting|call|visit|trip|tour|exchange|number|figure)s?|talks)\b(?!\s(?:with|between|by|of|to|in|at|that|which)\b)"
+    r"(?P<thing>(?:meeting|call|visit|trip|tour|exchange|number|figure|date|plan|arrest)s?|talks)\b(?!\s(?:with|between|by|of|to|in|at|that|which)\b)"
 )
 _CALLS_OFF = re.compile(
     r"\b(?:call(?:s|ed)\soff|put\soff|broke\soff|cancel(?:s|l?ed)|postpone[sd]|suspend(?:s|ed)|scrap(?:s|ped))\s(?:the|that|this|these|those)\s"
@@ -111,17 +112,17 @@ _SAYING_BODY = re.compile(rf"\b{SAYING_BODIES}\Z")
 _WITH_BEFORE = re.compile(
     r"\b(?:said|wrote|announced|warned)(?:\s\w+)?\s(?:(?:at\sthe\stime|that\s(?:day|week|month|year))\W*\Z|then\b)|"
     r"\b(?:as\swell|too|there|either)\W*\Z|,\s(?:it|they)\s(?:said|says|say|added|claimed|argued|warned|insisted|reported)\b|\b(?:to|of|for|about|with|on|from|by|behind)\sit\W*\Z|"
-    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)|"
-    r"\b(?:says|said)\s(?:that\s)?(?:[\w-]+\s){1,3}(?:is|was|are|were)\samong\s(?:them|those|these)\W*\Z|"
+    r"\b(?:says|said)\sit\s(?:was|is|were)\b(?!\snot\b)|\bat\s(?:this|that)\s(?:rate|pace)\b|"
     r"\b(?:said|says|wrote)\sso\b(?=[.,;]|\W*\Z|\s(?:on|in|at|to|too|again|himself|herself|yesterday|last|this|and|but)\b)|"
     r"(?:\b[Tt]he|\b[Tt]hese|\b[Tt]hose)\s(?:two|three|four|five)\s(?:matters|things|questions|issues|cases|events|affairs|claims|statements)\b"
     r"(?!\s(?:of|that|which|in|on|between)\b)"
 )
 """What leans on the sentence before."""
+_OFFICE = r"(?:(?!(?:of|for|to|on|in|at|and)\b)[\w’'-]{1,40}+\s){0,6}(?!(?:of|for|to|on|in|at|and)\b)[\w’'-]{1,40}+,\s"
+_SAID_OF = r"(?:said|says)\s(?:that\s)?(?:[\w’'-]{1,40}+\s){1,3}?"
 _OBJECT = re.compile(
-    r"\A(?:(?:The|A|An)\s)?(?:(?:[\w’'-]+\s){1,4}?|(?:[\w’'-]+\s){1,4}?[\w’'-]+,\s(?:[A-ZÀ-Ž][\w.’'-]*\s){0,3}[A-ZÀ-Ž][\w.’'-]*,\s)"
-    r"(?P<verb>[a-z]+)\s(?:it|them)(?=\s(?:in|on|at|by|from|with|for|after|before|last|this|"
-    r"again|back|down)\b|[.,;])"
+    rf"\A(?:(?:(?:The|A|An)\s)?(?:[\w’'-]+\s){{1,4}}?|(?:{_OFFICE})?(?:[A-ZÀ-Ž][\w’'-]{{0,40}}+\s?){{1,4}}+,\s(?:{_SAID_OF})?)"
+    r"(?P<verb>[a-z]+)\s(?:it|them)(?=\s(?:in|on|at|by|from|with|for|after|before|last|this|again|back|down)\b|[.,;])"
 )
 """What was done to something that nothing but who did it comes before: `Kenya closed it in 2011`."""
 _OF_THAT = re.compile(
@@ -227,7 +228,9 @@ def points_back(words: str) -> bool:
     same = _SAME.search(words)
     if same is not None and not _SEVERAL.search(words[: same.start()]):
         return True
-    things = [(found.start(), found["thing"] or found["raised"]) for found in _POINTS_BACK.finditer(words)]
+    things = [
+        (found.start(), found["thing"] or found["err"] or found["raised"]) for found in _POINTS_BACK.finditer(words)
+    ]
     things += [(found.start(), found["thing"]) for found in _LODGED.finditer(words)]
     things += [(found.start(), found["thing"]) for found in _CONFIRMS.finditer(words)]
     return any(_is_new(words, at, thing) for at, thing in things) or calls_off_unnamed(words)

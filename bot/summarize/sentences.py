@@ -71,6 +71,14 @@ _PLURAL = re.compile(
 _SEVERAL = re.compile(
     r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
 )
+_THE_TWO = re.compile(
+    r"\b(?:the\s(?:two|three|four|five|pair|trio|others)|both)\s"
+    r"(?=(?:would|will|had|have|has|were|are|was|is|could|might|may|must|should|did|do|belong(?:ed)?|went|came|met)\b)"
+)
+"""So many of whom only a sentence before names: `said the two would stand trial`."""
+_AMONG = re.compile(r"\b(?:was|were|is|are)\samong\s(?:them|those)(?=\W*\Z|[.,;]|\s(?:and|but)\b)")
+_CLAUSE_AHEAD = re.compile(r"\b(?:said|says|that|but)\s|[,;]\s(?=\S+\s\S+\s(?:was|were|is|are)\s)")
+"""Behind it stands who is among them, and not among whom."""
 _REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
 """A clause of its own stands between a name and a `him` that may mean the one named."""
 _SAID_OF_IT = re.compile(
@@ -222,6 +230,11 @@ def names_its_plurals(words: str) -> bool:
         r"\b(?:[Tt]he|[Aa]n?|[A-Z][\w’'-]*[^s\W]|[A-Z]{2,}|[\w’']+[’']s)\b", words[: owner.start()]
     ):
         return False
+    among, two = _AMONG.search(words), _THE_TWO.search(words)
+    if among is not None and not _SEVERAL.search(_list_ahead(words, among)):
+        return False
+    if two is not None and not _SEVERAL.search(words[: two.start()]):
+        return False
     found = _PLURAL.search(words)
     return found is None or _SEVERAL.search(words[: found.start()]) is not None
 
@@ -232,6 +245,12 @@ def is_anybodys(material: Material, sentence: int) -> bool:
     if _ANY_FORCE.match(skip_dateline(text, material.analysis.sentences[sentence].span).of(text)) is None:
         return False
     return sum(actor.kind == "state" for actor in material.analysis.actors) > 1
+
+
+def _list_ahead(words: str, among: re.Match[str]) -> str:
+    """What stands before the clause of those who are among others."""
+    clauses = list(_CLAUSE_AHEAD.finditer(words, 0, among.end()))
+    return words[: clauses[-1].start()] if clauses else ""
 
 
 def is_announced(material: Material, number: int) -> bool:
