@@ -75,7 +75,7 @@ _OWN_VERB = re.compile(
     r"\s(?:[a-z][\w-]*\s){0,2}?(?:was|were|is|are|has\sbeen|have\sbeen|remain(?:s|ed)?)\s", re.IGNORECASE
 )
 _FATES = {
-    "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatalities)\b", re.IGNORECASE),
+    "killed": re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|drowned|deaths?|fatalities)\b", re.IGNORECASE),
     "wounded": re.compile(r"\b(?:wound(?:s|ed|ing)?|injur(?:es|ed|ing|ies)|hurt)\b", re.IGNORECASE),
     "detained": re.compile(r"\b(?:arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?)\b", re.IGNORECASE),
     "missing": re.compile(r"\bmissing\b", re.IGNORECASE),

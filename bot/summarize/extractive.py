@@ -181,6 +181,7 @@ def _write_sections(
     before = shortest.barred if shortest is not None else None
     barred = find_barred(told.stories, told.materials, told.overtaken, parted.aside, request.elsewhere, before)
     desk.withdrawn, desk.takings, desk.corrected = barred.sentences, barred.takings, barred.corrected
+    desk.bar(told.turned)
     title, opening = _write_title(told, desk, request.topic)
     continued = list_continued(told, request.last)
     headed = opening.material.article.id if opening is not None else None

@@ -31,6 +31,8 @@ _REACTS = re.compile(
 )
 """What is done with words on what another did."""
 _DONE = frozenset("was were has have had did shut put cut set hit let quit split spread cast".split())
+_DETERMINERS = frozenset("the a an its their his her this".split())
+"""Right behind one stands a noun: `the cut would last two weeks`."""
 _STANDS = frozenset(
     "is are am remain remains stay stays continue continues would can cannot could must do does".split()
 )
@@ -239,6 +241,8 @@ def _tells_done(words: str) -> bool:
 
 
 def _iter_verbs(words: str) -> Iterator[str]:
+    before = ""
     for each in (word.strip(",.;:") for word in words.split()):
-        if each in _DONE | _STANDS | _AHEAD or (each.islower() and is_past(each)):
+        if before not in _DETERMINERS and (each in _DONE | _STANDS | _AHEAD or (each.islower() and is_past(each))):
             yield each
+        before = each.lower()

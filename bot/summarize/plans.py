@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from bot.model.analysis import Material, Span
 from bot.summarize.echoes import list_echoed
+from bot.summarize.guesses import list_guesses_over
 from bot.summarize.moved import find_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
@@ -159,6 +160,7 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
         }
     ended |= find_moved(materials)
     told = list_echoed(materials, ended) | list_published(materials) | list_given_up(materials)
+    told |= frozenset(list_guesses_over([each for each in materials if is_english(each)]))
     return frozenset(ended) | settled | told
 
 

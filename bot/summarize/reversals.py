@@ -27,9 +27,11 @@ _STOPPED = (
     r"(?:halted|stopped|fr(?:oze|ozen)|suspended|blocked|annulled|overturned|struck\sdown|thr(?:ew|own)\sout|"
     rf"{CALLED_OFF})"
 )
+_PAPER = r"(?:plans?|contracts?|permits?|licen[cs]es?|projects?|tenders?|approvals?|works?)"
+"""What a plan rests on, so that it stops with it."""
 _HALTS = re.compile(
-    rf"\b{_STOPPED}\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,2}}?plans?\s(?:for|to|of)\s(?P<what>[^,;.]{{3,120}})|"
-    rf"\bplans?\s(?:for|to|of)\s(?P<of>[^,;.]{{3,80}}?)\s(?:was|were|has\sbeen|have\sbeen)\s{_STOPPED}"
+    rf"\b{_STOPPED}\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,2}}?{_PAPER}\s(?:for|to|of)\s(?P<what>[^,;.]{{3,120}})|"
+    rf"\b{_PAPER}\s(?:for|to|of)\s(?P<of>[^,;.]{{3,80}}?)\s(?:was|were|has\sbeen|have\sbeen)\s{_STOPPED}"
 )
 _CALLS = (
     r"(?:call|urg|ask|demand|want|push|press)\w*",
@@ -54,7 +56,9 @@ _WHEN = re.compile(
     rf"\s(?:on\s(?:{DAY_NAMES})|after|because|following|in\s(?:a|an|the)\s|this|late|early)\b.*\Z", re.DOTALL
 )
 _SAID_ON = re.compile(rf"\b(?:said|says|announced)\s(?:late\s|early\s)?on\s(?P<day>{DAY_NAMES})\b")
-_MAY_GIVE_UP = re.compile(r"\b(?:not|instead|rather|plans?|longer|veto|objections?|opposition|resistance|denie[ds])\b")
+_MAY_GIVE_UP = re.compile(
+    rf"\b(?:not|instead|rather|{_PAPER}|longer|veto|objections?|opposition|resistance|denie[ds])\b"
+)
 """In what every sentence that gives something up has one of."""
 _NOT = re.compile(r"\b(?:not|never|no|denied|denies)\b|n[’']t\b", re.IGNORECASE)
 _NAMES, _THINGS, _SHARE = 2, 2, 0.6

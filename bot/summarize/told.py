@@ -157,7 +157,8 @@ class Told:
         """Tell of a report that another overtakes what happened, not how things stood; give which these are."""
         over = [lead for ranks in self._ranks.values() for rank in ranks[-2:] for lead in rank]
         firsts = [rank[0] for ranks in self._ranks.values() for rank in ranks[:1] if rank]
-        turned = {each.material.article.id for each in over if any(turns_deed_back(first, each) for first in firsts)}
+        older = [*over, *(lead for story in overtaken for lead in self.leads(story))]
+        turned = {each.material.article.id for each in older if any(turns_deed_back(first, each) for first in firsts)}
         heads = [next(self.leads(story), None) for story in self.stories if story not in overtaken]
         behind = frozenset(
             lead.material.article.id
@@ -168,6 +169,7 @@ class Told:
         stale = behind | {lead.material.article.id for lead in over}
         read = [self._by_id[each] for each in sorted((behind | turned) & self._by_id.keys())]
         self.stood = frozenset(place for each in read for place in _list_stood(each))
+        self.turned = frozenset(place for place in self.stood if place[0] in turned)
         for each in stale & self._passages.keys():
             told = self._passages[each]
             told[:] = [one for one in told if not tells_how_it_stood(one)]

@@ -79,6 +79,8 @@ _WISHED = re.compile(
 _SAID = re.compile(
     r",\s(?P<who>[^,]{2,80}?)\s(?:said|says|told|announced)\b|\A\W*(?P<first>[^,]{2,80}?)\s(?:said|says)\s"
 )
+_ITS = re.compile(r"(?:its|their)\s")
+"""Whose source it is, of the state that its sentence names first: `Japan will sail, its ministry said`."""
 _FINDS = re.compile(
     r"\b(?:prosecutors?|investigat\w+|inquir(?:y|ies)|autops(?:y|ies)|coroners?|courts?|judges?|auditors?|examiners?|monitors?|observers?|fact-?check\w*)\b",
     re.IGNORECASE,
@@ -263,7 +265,8 @@ def list_sides(material: Material, number: int) -> frozenset[ActorKey]:
     homes = list_homes(text, material.analysis.actors)
     at_home = (key for each in heard if each.actor is not None for key in homes.get(each.actor, ()))
     sources = (*said, *(each.source.of(text) for each in heard))
-    return frozenset(at_home).union(*(list_spoken_for(source, text) for source in sources))
+    own = load_gazetteer().scan(words)[:1] if any(_ITS.match(each) for each in sources) else ()
+    return frozenset(at_home).union((each.key for each in own), *(list_spoken_for(source, text) for source in sources))
 
 
 def telling(words: str) -> frozenset[str]:

@@ -197,7 +197,8 @@ def _find_withdrawal(words: str) -> re.Match[str] | None:
 
 def _is_bare(found: re.Match[str]) -> bool:
     """It says of what it takes back no more than `the plan`."""
-    return len(stems_of(found.string[found.end() :])) < _LEAST
+    behind = found.string[found.end() :]
+    return len(stems_of(behind)) < (_LEAST_OF_ACCOUNT if behind.startswith(" that ") else _LEAST)
 
 
 def _tell(material: Material, number: int, found: re.Match[str]) -> tuple[Passage, frozenset[str]]:

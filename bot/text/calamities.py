@@ -9,7 +9,7 @@ _BY_NATURE = (
 )  # fmt: skip
 """What comes over a country once in some days."""
 _BY_MAN = (
-    r"fires?|blaze", r"explosions?|blasts?|exploded", r"crash(?:es|ed)?|derail(?:ed|ment)",
+    r"fires?|blaze", r"explosions?|blasts?|exploded", r"crash(?:es|ed)?|derail(?:ed|ment)|accidents?|plunged",
     r"attack(?:s|ed)?|bombings?", r"shootings?|gunm[ae]n|shot", r"collapse[sd]?", r"stampedes?|crush",
     r"sank|sinking|capsized?",
 )  # fmt: skip

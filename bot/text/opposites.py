@@ -11,7 +11,7 @@ from bot.text.words import stem, tokens
 _OPENS = r"(?:re-?)?open(?:s|ed)?|resum(?:e[sd]?)|restor(?:e[sd]?)|restart(?:s|ed)?|unblock(?:s|ed)?"
 _CLOSES = (
     r"clos(?:e[sd]?)|shuts?|halt(?:s|ed)?|suspend(?:s|ed)?|stop(?:s|ped)?|block(?:s|ed)?|seal(?:s|ed)?|cuts?(?:\soff)?|"
-    r"paus(?:e[sd]?)|interrupt(?:s|ed)?|br(?:eaks|oke)\soff|reduc(?:e[sd]?)"
+    r"paus(?:e[sd]?)|interrupt(?:s|ed)?|br(?:eaks|oke)\soff|reduc(?:e[sd]?)|halv(?:e[sd]?)"
 )
 _HOLDS = r"seiz(?:e[sd]?)|detain(?:s|ed)?|arrest(?:s|ed)?|jail(?:s|ed)?|captur(?:e[sd]?)|impound(?:s|ed)?"
 _FREES = r"free(?:s|d)?|releas(?:e[sd]?)|return(?:s|ed)?|hand(?:s|ed)?\s(?:back|over)|let\sgo"
@@ -87,18 +87,21 @@ def _iter_deeds(clause: str) -> Iterator[tuple[int, bool, str]]:
 
 
 def _name_object(done: re.Match[str]) -> Iterator[str]:
-    noun = _head(done["what"])
-    yield noun
-    if noun in _BARRING and done["of"]:
-        yield _head(done["of"])
+    nouns = list(_list_heads(done["what"]))
+    yield from nouns
+    if done["of"] and not _BARRING.isdisjoint(nouns):
+        yield from _list_heads(done["of"])
 
 
 def _name_subject(before: str) -> Iterator[str]:
     subject = _SUBJECT.match(_AUXILIARY.sub("", before))
     if subject is not None:
-        yield _head(subject["what"])
+        yield from _list_heads(subject["what"])
 
 
-def _head(words: str) -> str:
-    """The stem of the noun of a phrase."""
-    return stem(next(reversed(tokens(words)), "").casefold())
+def _list_heads(words: str) -> Iterator[str]:
+    """The stem of the noun of a phrase, behind which a name may stand: `the colonel Abdi Warsame`."""
+    found = words.split()
+    small = [each for each in found if each[:1].islower()]
+    for each in dict.fromkeys([*found[-1:], *small[-1:]]):
+        yield from (stem(word) for word in tokens(each)[-1:])

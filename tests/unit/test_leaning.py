@@ -38,5 +38,5 @@ def test_what_leans_on_a_sentence_before_is_known(words: str) -> None:
     ],
 )
 def test_what_names_all_that_it_speaks_of_leans_on_nothing(words: str) -> None:
-    assert not (points_back(words) or leans_back(words))
+    assert [points_back(words), leans_back(words)] == [False, False]
     assert names_its_plurals(words)

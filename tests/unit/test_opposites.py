@@ -29,6 +29,7 @@ FREED = "The Moroccan trawler was released by Spain on Wednesday."
         (SHUT, REOPENED),
         (ALLOWED, BANNED),
         (FREED, HELD),
+        ("Kenya freed the Somali colonel Abdi Noor.", "Kenya arrested a Somali colonel, Abdi Noor, on Monday."),
         ("Oslo and Stockholm will resume their talks on fish in May.", "Oslo broke off talks on fish with Stockholm."),
         ("Poland said on Friday that the supply of power to Lithuania was back to normal.", "Poland cut the supply."),
         ("Latvia dropped its veto on the Union's loan to Moldova.", "Latvia blocked a loan of the Union to Moldova."),
@@ -85,7 +86,7 @@ def test_a_thing_of_another_place_or_other_states_turns_nothing_back(other: str)
 
 
 def test_what_was_said_of_a_deed_that_is_turned_back_is_no_actors_line() -> None:
-    hope = "Norway's transport minister, Kari Holm, said the canal would stay shut until Easter."
+    hope = "Norway's transport minister, Kari Holm, said the cut would last two weeks."
     other = "Sweden's road office counted 40 lorries at Lake Voll on Monday evening."
     shut = read(f"{SHUT}\n\n{hope}\n\n{other}", 0)
     reopened = read(
@@ -93,9 +94,9 @@ def test_what_was_said_of_a_deed_that_is_turned_back_is_no_actors_line() -> None
     )
     told = tell_apart(shut, reopened)
     desk = Desk(fair_words=400, fair_share=1)
-    desk.bar(told.stood)
+    desk.bar(told.turned)
     lines = [each.line.text for each in write_actors(told.english, desk, ActorLimits(3, 3, 3)) if each.line]
-    assert not any("stay shut" in each for each in lines)
+    assert not any("two weeks" in each for each in lines)
 
 
 def test_what_stands_of_a_report_that_nothing_turns_back_is_told() -> None:

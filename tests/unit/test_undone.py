@@ -96,6 +96,9 @@ def test_the_day_that_it_was_not_is_not_told() -> None:
     five = "Chile's harbour office said five anchovy boats had sunk off Arica."
     six = "The number of anchovy boats sunk off Arica is six, not five, Chile's harbour office said."
     assert five in list_barred(read(SIGNED, five), read(six, desk="Evening Post", hours=20))
+    tugs = "Chile will lend Peru five harbour tugs this year, Chile's navy minister, Rosa Vidal, said."
+    lend = "Chile will lend Peru three harbour tugs and not five, its navy ministry said."
+    assert tugs in list_barred(read(SIGNED, tugs), read(lend, desk="Evening Post", hours=20))
     more = "Work on the lighthouse at Arica will cost 3 million and not 4, a trade paper in Lima said."
     assert begin not in list_barred(read(SIGNED, begin), read(more, desk="Evening Post", hours=20))
 

@@ -123,6 +123,10 @@ TOLL = "The toll of the avalanche near Narvik rose to 31 on Saturday, the rescue
             "The customs officer wounded at the crossing of Storskog shot himself by accident, prosecutors said on "
             "Tuesday, contradicting the Coast Guard's first account.",
         ),
+        (
+            "Norway's transport minister, Kari Holm, said the helmsman had been drunk.",
+            "Holm withdrew her claim that the helmsman had been drunk.",
+        ),
         (TOLL, "The rescue service on Monday lowered the toll of the avalanche near Narvik to 29 from 31."),
         (
             "The refugee office said 900 herdsmen had crossed the river near Narvik by noon.",
