@@ -22,6 +22,9 @@ _SAID = re.compile(
     re.DOTALL,
 )
 _ROUTE = re.compile(rf"\b(?:between|from)\s(?P<one>{NAME.pattern})\s(?:and|to)\s(?P<other>{NAME.pattern})")
+_OF_WHAT = re.compile(
+    r"\sof\s(?P<what>[^,;.]{3,60}?)(?=[,;.]|\s(?:in|at|on|to|after|until|from|was|were|has|have|planned)\b)"
+)
 _EMPTY = stems_of("new said says announced day date") | stems_of(" ".join(TITLES))
 _NAMES, _THINGS, _SHARE = 2, 2, 0.75
 """Names and other words that two sentences on one plan share, and the share of what the shorter one tells of it."""
@@ -95,3 +98,11 @@ def _list_routes(words: str) -> frozenset[frozenset[str]]:
 
 def _names_state(name: str) -> bool:
     return any(each.form != "capital" for each in load_gazetteer().scan(name))
+
+
+def is_of_another(behind: str, announced: str) -> bool:
+    """Say whether what is called off by the name of its deed, with these words behind, is of another thing than what is
+    announced: `the opening of a market`, where a consulate was to open."""
+    of = _OF_WHAT.match(behind)
+    things = stems_of(take_apart(of["what"]).rest) if of is not None else frozenset()
+    return bool(things) and things.isdisjoint(stems_of(announced))

@@ -1,10 +1,11 @@
 """Finds what somebody guessed or counted first of what the same one knows in a later report: `could not be ruled out`
-where the finding is accepted, `12 people were missing` where nobody is."""
+where the finding is accepted, `12 people were missing` where nobody is; and who was on the way that has arrived."""
 
 import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Material
+from bot.summarize.parts import NAME, take_apart
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import Place, is_later
 from bot.summarize.undone import is_of_one_side, list_speakers, telling
@@ -25,7 +26,10 @@ _NOBODY = re.compile(
 )
 _SURNAME = re.compile(r"\b([A-ZÀ-Ž][\w’-]{1,40}+)\s(?:said|says)\b")
 _UNSURE = re.compile(r"\b(?:if|whether|hope[sd]?|may|might|could|likely|until|unless)\b")
-_MAY_KNOW = re.compile(rf"{_KNOWS.pattern}|{_NO.pattern}|{_NOBODY.pattern}")
+_ON_THE_WAY = re.compile(rf"\bon\s(?:his|her|its|their)\sway\s(?:back\s|home\s)?to\s(?P<place>{NAME.pattern})")
+_SAID = re.compile(r"\b(?:said|says|that)\b")
+_ARRIVED = re.compile(r"\b(?:landed|arrived|docked|reached)\b")
+_MAY_KNOW = re.compile(rf"{_ARRIVED.pattern}|{_KNOWS.pattern}|{_NO.pattern}|{_NOBODY.pattern}")
 _LEAD, _SHARED = 2, 2
 """Sentences of a report that tell what it is on, and words that two such have in common."""
 
@@ -48,11 +52,20 @@ def _list_over(later: Material, number: int, words: str, other: Material) -> Ite
         if nobody is not None:
             over = re.search(rf"\b{nobody['fate']}\b", told) is not None and not _NOBODY.search(told)
             over = over and re.search(r"\d|\bpeople\b", told) is not None and is_of_one_side(later, number, other, at)
+        elif (way := _ON_THE_WAY.search(told)) is not None and _ARRIVED.search(words):
+            over = way["place"] in words and _shares_name(told[: way.start()], words)
         else:
             known = _KNOWS.search(words) is not None or len(telling(words) & telling(told)) > _SHARED
             over = known and _GUESS.search(told) is not None and bool(speakers & list_speakers(other, at))
         if over:
             yield other.article.id, sentence.span
+
+
+def _shares_name(one: str, other: str) -> bool:
+    """Say whether who is spoken of, by a name that is no state's, is named in both."""
+    names = take_apart(_SAID.split(one)[-1]).names, take_apart(other).names
+    pairs = ((mine, its) for mine in names[0] for its in names[1])
+    return any(mine <= its or its <= mine for mine, its in pairs if not any(":" in each for each in mine | its))
 
 
 def _is_of_one_matter(one: Material, other: Material) -> bool:

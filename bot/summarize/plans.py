@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.model.analysis import Material, Span
-from bot.summarize.echoes import list_echoed
-from bot.summarize.guesses import list_guesses_over
+from bot.summarize.echoes import is_of_another, list_echoed
 from bot.summarize.moved import find_moved
 from bot.summarize.overtaken import tells_as_done
 from bot.summarize.parts import NAME, take_apart
@@ -160,7 +159,6 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
         }
     ended |= find_moved(materials)
     told = list_echoed(materials, ended) | list_published(materials) | list_given_up(materials)
-    told |= frozenset(list_guesses_over([each for each in materials if is_english(each)]))
     return frozenset(ended) | settled | told
 
 
@@ -362,6 +360,8 @@ def _calls_off(plan: _Plan, words: str) -> bool:
     if found is None or UNREAL.search(words[: found.start()]):
         return False
     behind = words[found.end() :]
+    if plan.kind.ahead == _ANY.ahead and is_of_another(behind, plan.words):
+        return False
     if _WILL_PUT_OFF.match(found[0]) and (_HANGS.search(behind) or _names_day_of(plan, behind)):
         return False
     names, others = _count_shared(plan, plan.words, words)

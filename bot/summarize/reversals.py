@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 
 from bot.model.analysis import ActorKey, Material
+from bot.summarize.guesses import list_guesses_over
 from bot.summarize.parts import take_apart
 from bot.summarize.sentences import stems_of
 from bot.summarize.told import Place, is_english, is_later
@@ -32,6 +33,9 @@ _PAPER = r"(?:plans?|contracts?|permits?|licen[cs]es?|projects?|tenders?|approva
 _HALTS = re.compile(
     rf"\b{_STOPPED}\s(?:the|an?|its|their|his|her)\s(?:[\w’'-]+\s){{0,2}}?{_PAPER}\s(?:for|to|of)\s(?P<what>[^,;.]{{3,120}})|"
     rf"\b{_PAPER}\s(?:for|to|of)\s(?P<of>[^,;.]{{3,80}}?)\s(?:was|were|has\sbeen|have\sbeen)\s{_STOPPED}"
+)
+_BEGINS = re.compile(
+    rf"\b{WILL}\s(?:begin|start|launch|open|run)\sthe\s(?:joint\s|new\s)?(?P<noun>[a-z-]+)(?!\s[a-z]*s\b)"
 )
 _CALLS = (
     r"(?:call|urg|ask|demand|want|push|press)\w*",
@@ -68,9 +72,9 @@ _Holds = Callable[[Material, int, str], bool]
 
 
 def list_given_up(materials: Sequence[Material]) -> frozenset[Place]:
-    """Give the sentences that told before what a later report's sentence gives up."""
+    """Give the sentences that told before what a later report's sentence gives up, or guessed what it knows."""
     read = [each for each in materials if is_english(each) and each.article.published is not None]
-    found: set[Place] = set()
+    found: set[Place] = set(list_guesses_over(read))
     for later in read:
         for number, sentence in enumerate(later.analysis.sentences):
             words = sentence.span.of(later.article.text)
@@ -113,7 +117,11 @@ def _list_tests(later: Material, number: int, words: str) -> Iterator[_Holds]:
         )
     if halts is not None and not UNREAL.search(words[: halts.start()]):
         what = _WHEN.sub("", halts["what"] or halts["of"])
-        yield lambda _, __, told: _PLAN.search(told) is not None and _is_of(what, words, told, _THINGS)
+        yield (
+            lambda _, __, told: (
+                (_PLAN.search(told) is not None and _is_of(what, words, told, _THINGS)) or _starts(what, told)
+            )
+        )
     if calls is not None and not _WISHED.search(words, 0, calls.start()):
         yield lambda _, __, told: _stood_for(list_speakers(later, number), calls, told)
     if drops is not None and not UNREAL.search(drops["who"]):
@@ -152,6 +160,18 @@ def _is_of(what: str, words: str, told: str, least: int) -> bool:
     shared = things & stems_of(there.rest)
     known = all(each & there.tokens for each in named.names) and bool(take_apart(words).tokens & there.tokens)
     return known and len(shared) >= max(least, _SHARE * len(things))
+
+
+def _starts(what: str, told: str) -> bool:
+    """Say whether a sentence announces the beginning of what is named, which it calls by its noun alone."""
+    named, there, begun = take_apart(what), take_apart(told), _BEGINS.search(told)
+    head = re.split(r"\s(?:with|in|on|between|of|from|to|by|across|off)\s", what)[0].split()[-1:]
+    return (
+        begun is not None
+        and bool(named.names)
+        and all(each & there.tokens for each in named.names)
+        and [stem(begun["noun"])] == [stem(each) for each in head]
+    )
 
 
 def _stood_for(speakers: frozenset[str], calls: re.Match[str], told: str) -> bool:

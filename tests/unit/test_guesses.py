@@ -10,6 +10,7 @@ LATER = "The tanker from Norway that ran aground near Vaxholm in Sweden was towe
 SUSPECTED = "Norway's transport minister, Kari Holm, said she suspected an attack."
 OPEN = "Sweden's prime minister, Nils Ekberg, said sabotage could not be ruled out."
 CUTS = "Sweden's energy minister, Ulla Brandt, said power cuts in Vaxholm were likely."
+HOME = "Norway's foreign minister, Liv Aas, said the captain, Olav Strand, was on his way to Bergen."
 MISSING = "Sweden's interior minister, Jan Lund, said 12 people were missing."
 
 
@@ -27,6 +28,7 @@ def list_barred(stood: str, later: str, lead: str = LATER) -> list[str]:
         (OPEN, "Ekberg said Sweden accepted the finding of the divers."),
         (CUTS, "Brandt said there would be no power cuts."),
         (MISSING, "Lund said nobody was missing."),
+        (HOME, "Olav Strand landed in Bergen on Tuesday morning."),
     ],
 )
 def test_a_guess_is_over_once_who_made_it_knows(stood: str, later: str) -> None:
@@ -42,6 +44,8 @@ def test_a_guess_is_over_once_who_made_it_knows(stood: str, later: str) -> None:
         (SUSPECTED, "Holm said snow was the cause.", "Trains in the mountains of Denmark were late on Tuesday."),
         (CUTS, "Brandt said there would be no new tax.", LATER),
         (MISSING, "Lund said nobody was hurt.", LATER),
+        (HOME, "Liv Berg, the captain's wife, landed in Bergen on Tuesday.", LATER),
+        (HOME, "Olav Strand reached Oslo on Tuesday.", LATER),
     ],
 )
 def test_a_guess_of_another_or_of_something_else_stands(stood: str, later: str, lead: str) -> None:

@@ -96,6 +96,18 @@ def test_what_was_announced_is_over(plan: str, told: str, days: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("off", "over"),
+    [
+        ("Norway put off the opening of its consulate in Gdansk, planned for 29 October.", True),
+        ("Norway postponed the opening of a fish market in Gdansk, planned for 29 October.", False),
+    ],
+)
+def test_what_is_put_off_by_the_name_of_a_deed_is_of_that_thing(off: str, over: bool) -> None:
+    plan = "Norway will open a consulate in Gdansk on 29 October, Kari Holm said."
+    assert (list_words(read(plan), read(off, 2, "Post")) == [plan]) is over
+
+
+@pytest.mark.parametrize(
     ("plan", "told", "days"),
     [
         (MEET, "Kari Holm met Jan Nowak for two hours on Thursday.", 3.5),

@@ -33,6 +33,10 @@ def list_barred(stood: str, later: str) -> list[str]:
         (RAIL, "The plan for joint night trains with Sweden was frozen on Tuesday, Norway said."),
         (RAIL, "A Norwegian court suspended the contract for joint night trains with Sweden on Tuesday."),
         (RAIL, "The permit for joint night trains with Sweden was annulled on Tuesday, judges in Norway said."),
+        (
+            "Norway and Sweden will start the trains on 1 April, Nils Berg said.",
+            "A Norwegian court halted the plan for joint night trains with Sweden on Tuesday.",
+        ),
         (STRIKE, "Norway's union chairman, Lars Moen, said he no longer called for a strike."),
         (BLOCKED, "Norway dropped its veto on the Nordic grant to Sweden on Tuesday evening after long talks."),
         (AGREED, "Sweden denied on Tuesday that it had agreed to share hourly readings of its river with Norway."),
