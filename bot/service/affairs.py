@@ -9,7 +9,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.things import name_body, name_company, speaks_of_company
 from bot.answer.found.printed import find_printing
 from bot.answer.holding.events import find_affair, find_start
-from bot.answer.telling.compose import compose_around
+from bot.answer.telling.compose import compose_around, compose_listed, compose_state
 from bot.answer.telling.refusing import refuse
 from bot.answer.thread.around import AskedAround
 from bot.answer.thread.told_around import MOST_TOLD, Place, list_dated, list_of, list_told, say_since, tells_next
@@ -18,7 +18,7 @@ from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer, Turn
 from bot.service.inquiries import Errand
-from bot.service.listing import find_read_since
+from bot.service.listing import find_read_since, find_told_in
 from bot.service.reading import Silent, list_materials
 from bot.service.windows import get_zone, show_moment
 from bot.summarize.ahead import list_ahead
@@ -29,6 +29,8 @@ _ONE_EVENT = timedelta(days=2)
 _ONE_REPORT = timedelta(hours=12)
 """What one outlet prints so much before another may well be of the same."""
 _MOST_READ = 60
+_MOST_STEPS = 6
+"""Stories that tell the course of an affair."""
 _MOST_FIRST = 6
 """Reports of which others of the same affair are looked for."""
 
@@ -51,6 +53,8 @@ async def tell_around(
     if not affair.all:
         return None
     shown = " ".join(each.answered for each in turns)
+    if asked.kind in {"course", "stands"}:
+        return await _tell_whole(errand, question, asked, affair)
     if asked.kind == "since":
         return _tell_since(question, affair)
     if asked.kind in {"ahead", "next"}:
@@ -68,6 +72,18 @@ async def tell_around(
         return None  # of that kind a report may tell in another word
     told = told or refuse(question, asked.name_nothing())
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
+
+
+async def _tell_whole(errand: Errand, question: QuestionRead, asked: AskedAround, affair: Affair) -> Answer:
+    """Tell the main steps of an affair in order of time, or how it stands, the latest first."""
+    articles = [each.article for each in affair.all]
+    told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, Silent(), _MOST_STEPS)
+    if told is None or not told.leads:
+        return refuse(question, asked.name_nothing())
+    zone = get_zone(errand.inquiry.time_zone)
+    window = replace(told.window, start=show_moment(told.window.start, zone), end=told.window.end.astimezone(zone))
+    compose = compose_state if asked.kind == "stands" else compose_listed
+    return compose(question, told.leads, window)
 
 
 async def keep_ahead(errand: Errand, question: QuestionRead, asked: AskedAround, told: Answer) -> Answer:

@@ -62,15 +62,15 @@ async def find_read_since(
 
 
 async def find_told_in(
-    desk: Desk, workspace: WorkspaceId, articles: Sequence[Article], progress: Progress
+    desk: Desk, workspace: WorkspaceId, articles: Sequence[Article], progress: Progress, most: int = MOST_OF_A_COURSE
 ) -> Told | None:
-    """Give what the stories of some articles tell, spread over their time; None without any."""
+    """Give what so many stories of some articles tell, spread over their time; None without any."""
     if not articles:
         return None
     when = [each.published or each.retrieved for each in articles]
     window = Window(min(when), max(when) + _MOMENT)
     selection = await list_stories_of(desk, scopes_of(workspace), articles, None, progress)
-    leads = await _list_leads(desk, selection, window, MOST_OF_A_COURSE)
+    leads = await _list_leads(desk, selection, window, most)
     return Told(leads, window, stories=len(selection.stories))
 
 

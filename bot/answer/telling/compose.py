@@ -158,13 +158,18 @@ def compose_course(
     these are too few to tell a course."""
     ordered = _in_order(told)
     if question.asks_how_it_stands and ordered:
-        return write_cited(question, [(f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:",
-                                  ordered[: -MOST_OF_A_STATE - 1 : -1])])  # fmt: skip
+        return compose_state(question, ordered, window)
     if len(ordered) < (1 if question.begun or _SINCE_A_DAY.search(question.understood) else _FEWEST_OF_A_COURSE):
         return None
     among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
     with_toll = _in_order(add_newest_toll(ordered, question.begun))
     return write_cited(question, [(_say_window(question, window, among), with_toll)])
+
+
+def compose_state(question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window) -> Answer:
+    """Give how something stands by what the last of its stories tell, the latest first."""
+    label = f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:"
+    return write_cited(question, [(label, _in_order(told)[: -MOST_OF_A_STATE - 1 : -1])])
 
 
 def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:

@@ -1,5 +1,5 @@
 """Reads what a thread asks in few words of what it is about: who was there, who is wanted, what is ahead, what came
-since."""
+since, how it all went and stands."""
 
 import re
 from collections.abc import Sequence
@@ -9,14 +9,31 @@ from typing import Literal
 from bot.answer.thread.said import END, LEAD
 from bot.model.conversation import Turn
 
-Around = Literal["present", "went", "with", "sought", "suspected", "brokered", "deadline", "ahead", "next", "since"]
+Around = Literal[
+    "present",
+    "went",
+    "with",
+    "sought",
+    "suspected",
+    "brokered",
+    "deadline",
+    "ahead",
+    "next",
+    "since",
+    "course",
+    "stands",
+]
 
-IN_ALL = frozenset[Around]({"deadline", "ahead", "next", "since"})
+IN_ALL = frozenset[Around]({"deadline", "ahead", "next", "since", "course", "stands"})
 """What is asked of all of it in no words that a further question could be completed from."""
 
 _EVENTS = r"(?:talks|meeting|hearing|trial|vote|summit|opening|ceremony|session|signing|funeral)"
 _TALKS = r"(?:meet|talk|summit|round|session|negotiat|discuss|consultation)\w*"
 _THE_EVENT = rf"the\s+{_EVENTS}"
+_AFFAIR = (
+    r"(?:affair|case|conflict|crisis|dispute|events?|incident|matter|quarrel|row|saga|story|standoff|whole\s+thing)"
+)
+_IT_ALL = rf"(?:it(?:\s+all)?|(?:all\s+)?(?:that|this)|events|(?:the|this)\s+{_AFFAIR})"
 _AROUND: tuple[tuple[Around, str], ...] = (
     (
         "present",
@@ -80,6 +97,18 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         r"(?:is\s+there\s+)?(?:anything|something|any\s+news|(?:any|a)\s+reports?)\s+(?:newer|later|more\s+recent)(?:\s+(?:than|on)\s+(?:that|this|it))?|"
         r"(?:is\s+there\s+)?any(?:thing)?\s+(?:newer|later|more\s+recent)(?:\s+(?:reports?|news))?|what\s+(?:happened|came|was\s+(?:done|said))\s+(?:then|next|afterwards|after(?:\s+(?:that|this))?)",
     ),
+    (
+        "course",
+        rf"(?:(?:can|could)\s+(?:you|i)\s+)?(?:(?:give|show|make|have|get|write)\s+(?:(?:me|us)\s+)?)?(?:(?:an?|the)\s+)?(?:(?:short|quick|brief)\s+)?"
+        rf"(?:time\s?line|chronology)(?:\s+(?:of|for|on)\s+{_IT_ALL})?(?:\s+so\s+far)?|"
+        rf"what(?:[’']s|\s+has)?\s+happened\s+(?:in\s+{_IT_ALL}\s+)?so\s+far|how\s+did\s+(?:it|this|things)\s+(?:all\s+)?(?:come\s+to\s+(?:this|that)|unfold)",
+    ),
+    (
+        "stands",
+        rf"(?:is|was)\s+(?:{_IT_ALL})\s+(?:(?:all|now|really|finally|already)\s+)*(?:over|settled|resolved|solved|finished)(?:\s+(?:now|yet))?|"
+        r"where\s+does\s+(?:it|this|that|all\s+(?:this|that))\s+leave\s+(?:us|them|things|everyone|matters)|"
+        r"(?:where|how)\s+(?:do|are)\s+(?:things|we|they|matters)(?:\s+stand)?(?:\s+(?:now|today|at\s+present))?|what[’']?s\s+the\s+state\s+of\s+play",
+    ),
 )
 _COMPILED = tuple((kind, re.compile(f"{LEAD}(?:{pattern}){END}", re.IGNORECASE)) for kind, pattern in _AROUND)
 _WHO = re.compile(
@@ -87,6 +116,8 @@ _WHO = re.compile(
     r"(?:be|there|present|in|at|to|attend|take|come|go|gone|been|travel|travelled|fly|flown)\b",
     re.IGNORECASE,
 )
+_NAMED_SINCE = re.compile(r"\b(?:it|that|this|they)\b", re.IGNORECASE)
+"""What a thing may have been put for, that is then asked about itself."""
 _WHO_WAS_IN = re.compile(
     r"who\s+(?:else\s+)?(?:was|were)\s+(?:there|(?:in|at)\s+(?:the\s+)?[\w’'-]+(?:\s+[A-Z][\w’'-]*)*)[\s?!.]*",
     re.IGNORECASE,
@@ -142,6 +173,8 @@ class AskedAround:
             return "The reports on this name nobody who is suspected."
         if self.kind == "brokered":
             return "The reports on this do not say who brokered it."
+        if self.kind in {"course", "stands"}:
+            return "The reports on this tell no more of how it went."
         if self.kind == "deadline":
             return "The reports on this give no deadline."
         if self.planned:
@@ -155,7 +188,9 @@ def find_around(asked: str, understood: str) -> AskedAround | None:
     kind = next((kind for kind, pattern in _COMPILED if pattern.fullmatch(asked)), None)
     if kind is None and (_WHO_WAS_IN.fullmatch(understood) or _WAS_THERE.fullmatch(understood)):
         kind = "present"
-    if kind is None:
+    if kind is None or (
+        kind == "stands" and _NAMED_SINCE.search(asked) and not _NAMED_SINCE.search(understood or asked)
+    ):
         return None
     pattern = _WITH if kind == "with" else _WHO
     whom = pattern.search(understood) if kind in {"present", "with", "went"} else None

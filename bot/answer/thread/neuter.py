@@ -274,8 +274,10 @@ _OF_A_BODY = re.compile(
 _ASKS_STILL = re.compile(rf"(?:why|when|where|how)\s+(?:{AUXILIARIES})\b", re.IGNORECASE)
 """What was asked and could not be made a clause."""
 _WAS = r"\b(?:is|was|been|being|be)\s+(?:it\s+)?(?:(?:ever|really|first|finally|already|also|then|not)\s+)?"
-_OF_NO_STATE = re.compile(rf"{_WAS}(?:closed|shut|reopened|blocked|signed|sealed|repaired|damaged|sunk)\b")
-"""Done to a crossing or a text, a ship or a bank, but to no state."""
+_OF_NO_STATE = re.compile(
+    rf"{_WAS}(?:over|settled|resolved|solved|finished|closed|shut|reopened|blocked|signed|sealed|repaired|damaged|sunk)\b"
+)
+"""Done to a crossing or a text, a ship or a bank, or so of a quarrel, but of no state."""
 _TO_TEXT = r"(?:published|signed|drafted|ratified|printed|worded|written)"
 _DONE_TO_TEXT = re.compile(rf"{_WAS}{_TO_TEXT}\b|\bwho\s+(?:else\s+)?(?:{_TO_TEXT}|wrote)\s+it\b", re.IGNORECASE)
 """Done to a text, and to nobody."""

@@ -224,6 +224,8 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "next": _tells_next,
     "ahead": _tells_nothing,
     "since": _tells_nothing,
+    "course": _tells_nothing,
+    "stands": _tells_nothing,
 }
 """By what is asked, what tells it by itself."""
 _LEANS: dict[Around, Callable[[AskedAround, str], bool]] = {
