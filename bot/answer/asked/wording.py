@@ -169,6 +169,7 @@ _RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """How people met whoever came, which is another thing than what these were sent."""
+_HOW_COME = re.compile(r"\A(?P<lead>(?:(?:and|but|so)[\s,]+)?)(?P<how>how)\s+come\b", re.IGNORECASE)
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -245,6 +246,7 @@ def _name_in_one(forms: Sequence[str], plain: Sequence[str], found: re.Match[str
 
 
 _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (_HOW_COME, lambda found: f"{found['lead']}{'Why' if found['how'][0].isupper() else 'why'}"),
     (_FAULT, _ask_who_is_blamed),
     (_RAN, r"who hosted \g<talks>"),
     (_ANSWERS_FOR, r"\1 behind"),

@@ -58,6 +58,33 @@ _TAKEN = re.compile(
 )
 
 
+_LINE_OF = re.compile(
+    rf"{LEAD}(?:(?:what|how)\s+about\s+|what(?:[’']?s|\s+is|\s+was)\s+)?(?:the\s+)?(?P<whose>[\w ]+?)(?:[’']s?)?\s+(?:official\s+)?"
+    r"(?:(?P<line>line|side|view|position|stance|version|take|account)|(?P<answer>response|reaction|reply|answer))"
+    r"(?:\s+(?:on|of|to)\s+(?:it|this|that|(?:all\s+)?this|it\s+all))?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks no more than for a state's words: `and the Polish line?`."""
+_LINES = re.compile(
+    r"\b(?:line|side|view|position|stance|version|take|account|response|reaction|reply|answer)s?\b", re.IGNORECASE
+)
+
+
+def ask_line(text: str, said: Said) -> str | None:
+    """Give `and what does Poland say?` for `and the Polish line?`, or how it reacted for its answer; None where no state
+    alone owns that, or the last question asks for that of another."""
+    asked = _LINE_OF.fullmatch(text)
+    whose = asked["whose"].strip() if asked is not None else ""
+    named = said.gazetteer.scan(whose) or said.gazetteer.scan(whose.title())
+    if asked is None or len(named) != 1 or _LINES.search(said.last) is not None:
+        return None
+    [state] = named
+    if state.span.end - state.span.start != len(whose):
+        return None
+    name = said.gazetteer.name_of(state.key)
+    return f"How did {name} react?" if asked["answer"] else f"and what does {name} say?"
+
+
 def complete_clipped(text: str, said: Said) -> str | None:
     """Give the whole of a question that leaves out what the last one says; None where it is none, or the last says
     nothing that fits."""

@@ -20,7 +20,7 @@ from bot.answer.asked.things import find_affair
 from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
 from bot.answer.thread.again import ask_again, ask_of_done, ask_who_did, asks_who_did_it, deny
 from bot.answer.thread.around import ask_if_there, ask_plainly_after
-from bot.answer.thread.clipped import complete_clipped
+from bot.answer.thread.clipped import ask_line, complete_clipped
 from bot.answer.thread.encounters import ask_of_encounter
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
@@ -143,7 +143,7 @@ def complete(
         return Resolved(text, Unclear(text.rstrip(" .!?"), ()))
     elif kept and reply is not None and reply["meant"]:
         text = f"and {reply['name']}?"
-    text = ask_plainly_after(text) or text
+    text = ask_plainly_after(text) or (ask_line(text, said) if kept else None) or text
     typed, text = text, _take_up(text)
     if not kept or is_empty(text):
         return Resolved(text, find_nobody(text, said))
