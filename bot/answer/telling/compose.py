@@ -76,7 +76,7 @@ _FEWEST_OF_A_COURSE = 2
 MOST_OF_A_STATE = 3
 """Stories that tell how something stands."""
 _NO_GROUND = Ground()
-_SINCE_BRIEFING = "Since this briefing:"
+_SINCE_BRIEFING, _SINCE, _EARLIER = "Since this briefing:", "Reported since:", "Reported earlier:"
 _MOST_OTHERS = 2
 """Sentences that are told beside those of a briefing's own evidence."""
 _NEARLY_ALL = 0.8
@@ -344,16 +344,18 @@ def _meets(one: Candidate, best: Candidate) -> bool:
 
 
 def _part_by_time(groups: Sequence[Group], others: Sequence[Candidate], ground: Ground) -> tuple[Group, ...]:
-    """What a briefing was written from first, then what others reported, then what was read since."""
+    """What was read since a briefing first, then what others reported after its own evidence, which comes behind; with
+    what they reported before."""
     later = [each for group in groups for each in group.chosen if ground.is_later(each.article)]
     kept = [replace(each, chosen=tuple(one for one in each.chosen if one not in later)) for each in groups]
     last = max((one.when for group in kept for one in group.chosen), default="")
     later += [each for each in others if ground.is_later(each.article)]
     before = [each for each in others if each not in later]
+    newer = tuple(each for each in before if each.when > last)
     parts = [
-        *kept,
-        Group("Also reported:", tuple(each for each in before if each.when <= last)),
-        Group("Reported since:", tuple(each for each in before if each.when > last)),
         Group(_SINCE_BRIEFING, tuple(later)),
+        Group(_SINCE if later else None, newer),
+        *(replace(each, label=each.label or (_EARLIER if later or newer else None)) for each in kept),
+        Group("Also reported:", tuple(each for each in before if each.when <= last)),
     ]
     return tuple(each for each in parts if each.chosen)

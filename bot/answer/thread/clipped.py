@@ -59,8 +59,8 @@ _TAKEN = re.compile(
 
 
 _LINE_OF = re.compile(
-    rf"{LEAD}(?:(?:what|how)\s+about\s+|what(?:[’']?s|\s+is|\s+was)\s+)?(?:the\s+)?(?P<whose>[\w ]+?)(?:[’']s?)?\s+(?:official\s+)?"
-    r"(?:(?P<line>line|side|view|position|stance|version|take|account)|(?P<answer>response|reaction|reply|answer))"
+    rf"{LEAD}(?:(?:what|how)\s+about\s+|what(?:[’']?s|\s+is|\s+was)\s+)?(?:the\s+)?(?P<whose>[\w ]+?)(?:[’']s?)?\s+"
+    r"(?:official\s+)?(?:line|side|view|position|stance|version|take|account|(?P<answer>response|reaction|reply|answer))"
     r"(?:\s+(?:on|of|to)\s+(?:it|this|that|(?:all\s+)?this|it\s+all))?[\s?!.]*",
     re.IGNORECASE,
 )
@@ -71,8 +71,8 @@ _LINES = re.compile(
 
 
 def ask_line(text: str, said: Said) -> str | None:
-    """Give `and what does Poland say?` for `and the Polish line?`, or how it reacted for its answer; None where no state
-    alone owns that, or the last question asks for that of another."""
+    """Give `and what does Poland say?` for `and the Polish line?`, or how it reacted for its answer; None where no
+    state alone owns that, or the last question asks for that of another."""
     asked = _LINE_OF.fullmatch(text)
     whose = asked["whose"].strip() if asked is not None else ""
     named = said.gazetteer.scan(whose) or said.gazetteer.scan(whose.title())
