@@ -28,6 +28,7 @@ from bot.answer.thread.followup import (
     takes_up_another,
 )
 from bot.answer.thread.neuter import has_lost_it, tells_it
+from bot.answer.thread.several import tells_find
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.service.affairs import ask_of_body, ask_of_company, date_event, list_affair, list_since
@@ -160,6 +161,8 @@ async def _answer_of_deed(near: Near, plain: QuestionRead) -> tuple[Answer, Find
         answer, seen = await near.look_around(near.read(many))
     if answer.refused and (earlier := await near.look_earlier(plain)) is not None:
         return earlier
+    if not tells_find(plain.understood, " ".join(each.text for each in answer.answer)):
+        return refuse_deed(plain), seen
     return (refuse_deed(plain) if answer.refused else answer), seen
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.answer.asked.wording import word_plainly
 from bot.answer.thread.followup import complete
+from bot.answer.thread.several import tells_find
 from bot.model.conversation import MemberId, ThreadId, Turn
 from bot.text.gazetteer import load_gazetteer
 
@@ -35,6 +36,28 @@ def test_the_line_of_a_state_is_what_it_says(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["and the Polish response?", "the Polish reaction?", "and Poland's answer?"])
 def test_the_answer_of_a_state_is_how_it_reacted(typed: str) -> None:
     assert ask(typed, CLOSED).startswith("How did Poland react")
+
+
+@pytest.mark.parametrize("typed", ["what did they find?", "what have they found so far?"])
+def test_what_was_found_is_asked_of_nobody(typed: str) -> None:
+    assert ask(typed, "What happened to the Baltic cable?") == "What was found?"
+    assert ask("what did they recover?", "What happened to the Baltic cable?") == "What was recovered?"
+    assert ask(typed, "What did the divers say?") != "What was found?"
+
+
+@pytest.mark.parametrize(
+    "words", ["Divers found a torn anchor chain on Friday.", "The anchor was found near Paldiski."]
+)
+def test_a_thing_is_found(words: str) -> None:
+    assert tells_find("What was found?", words)
+
+
+@pytest.mark.parametrize(
+    "words", ["A trawler found him at dawn.", "The captain was found guilty.", "Ten were found alive."]
+)
+def test_nobody_is_what_was_found(words: str) -> None:
+    assert not tells_find("What was found?", words)
+    assert tells_find("Who was found?", words)
 
 
 def test_a_state_may_be_named_by_its_letters() -> None:

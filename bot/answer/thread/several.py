@@ -23,6 +23,7 @@ from bot.answer.thread.those import (
 )
 from bot.answer.thread.topic import asks_for_words
 from bot.evidence.pronouns import explains_itself
+from bot.text.verbs import is_past, past_of
 
 _PLURAL = re.compile(r"\b(?P<word>they|them|their)\b", re.IGNORECASE)
 _PAIR = 2
@@ -111,7 +112,36 @@ def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
     if explains_itself(text):
         return Resolved(text)
     people = find_people_spoken_of(said.list_standing(NEAR))
-    return Resolved(put(text, found, people)) if people else Resolved(text, Unclear(found["word"].lower(), ()))
+    if people:
+        return Resolved(put(text, found, people))
+    sought = _WHAT_THEY_FOUND.fullmatch(text)
+    verb = sought["verb"].lower() if sought is not None else ""
+    done = verb if is_past(verb) else past_of(verb)
+    return (
+        Resolved(f"What was {done}?")
+        if sought is not None and done
+        else Resolved(text, Unclear(found["word"].lower(), ()))
+    )
+
+
+_WHAT_THEY_FOUND = re.compile(
+    r"what\s+(?:did|have)\s+they\s+(?:(?:actually|already)\s+)?"
+    r"(?P<verb>find|recover|seize|found|recovered|seized)(?:\s+(?:there|so\s+far))?[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks what came to light, whoever searched."""
+
+
+def tells_find(question: str, words: str) -> bool:
+    """Say whether words that answer what was found tell of a thing: nobody who was found, nor found guilty."""
+    asked = _WHAT_WAS_FOUND.fullmatch(question)
+    if asked is None:
+        return True
+    somebody = r"(?!\s+(?:him|her|them|me|us|himself|herself|alive|dead|guilty|safe|unhurt|in\s+good|by)\b)"
+    return re.search(rf"\b{asked['done']}\b{somebody}", words, re.IGNORECASE) is not None
+
+
+_WHAT_WAS_FOUND = re.compile(r"What was (?P<done>found|recovered|seized)\?")
 
 
 _SEARCH = re.compile(
