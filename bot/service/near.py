@@ -27,8 +27,10 @@ from bot.answer.thread.followup import (
     leaves_open,
     takes_up_another,
 )
+from bot.answer.thread.in_return import find_asked_return, find_done
 from bot.answer.thread.neuter import has_lost_it, tells_it
 from bot.answer.thread.several import tells_find
+from bot.model.analysis import ActorKey
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.service.affairs import ask_of_body, ask_of_company, date_event, list_affair, list_since
@@ -144,6 +146,9 @@ async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings
     """Answer from what the thread is about; None where the question is to be asked of all that was read."""
     if plain.names_a_deed_alone and (near.turns or await near.list_near()):
         return await _answer_of_deed(near, plain)
+    asked = (near.question.understood, near.question.asked) if near.turns else ()
+    for state in filter(None, (find_asked_return(each, near.errand.desk.gazetteer) for each in asked)):
+        return await _answer_return(near, plain, state)
     reaction = ask_reaction(near.question.alone or near.question.understood) if near.turns else None
     if reaction is not None and await near.list_near():
         return await _answer_reaction(near, plain, reaction)
@@ -197,6 +202,16 @@ async def _answer_reaction(near: Near, plain: QuestionRead, words: str) -> tuple
     ids = await near.list_near()
     reacted = await _look_in_return(near, in_return, ids) or await near.look_for_any(wordings, ids)
     return reacted if not reacted[0].refused else None
+
+
+async def _answer_return(near: Near, plain: QuestionRead, state: ActorKey) -> tuple[Answer, Findings] | None:
+    """Answer what a state did in return from where the reports of the affair say that it was, else by all that it did
+    there, named so; None where they tell of nothing."""
+    gazetteer, ids = near.errand.desk.gazetteer, sorted(await near.list_around())
+    materials = await list_materials(near.errand.desk, near.errand.scopes, ids, Silent())
+    done = find_done(state, materials, gazetteer)
+    label = None if done.returned else f"No report calls it an answer; what {gazetteer.name_of(state)} did:"
+    return (compose_around(plain, label, done.told), Findings((), {}, None)) if done.told else None
 
 
 async def _look_in_return(
