@@ -49,8 +49,12 @@ _ANNOUNCES = re.compile(
 _IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
 """How headlines announce: `Xi to visit Moscow`."""
 _AFFAIR = frozenset(
-    map(root, "accident affair case crisis controversy disaster episode incident matter row saga scandal".split())
-) | frozenset(map(root, "story tragedy".split()))
+    map(
+        root,
+        "accident affair case conflict crisis controversy disaster dispute episode feud incident matter quarrel row saga "
+        "scandal standoff story tragedy".split(),
+    )
+)
 """Words that name a course of events without saying of what; reports of it do without them."""
 _WAS_DONE = re.compile(r"(?P<noun>\w+)\s+(?:was|were|has\s+been|have\s+been)\s+(?P<verb>\w+)\s*\Z")
 _ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s", re.IGNORECASE)
@@ -182,6 +186,7 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
     words, also what is told of those named between the first and the last of these, `Wang Yi’s tour`, and what began
     and ended the same affair."""
     plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
+    plain = [term for term in plain if not _is_region(term)] if any(map(_is_somebody, plain)) else plain
     named = [term for term in plain if term.named]
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
     steps = await _find_steps(plain, library, window) if len(telling) < _FEW else []
@@ -209,6 +214,21 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         of_it = [each for each in affair if _names_all(named, f"{each.title}. {each.text}")]
         return list({each.id: each for each in (*telling, *of_it)}.values())
     return telling
+
+
+def _is_region(term: Term) -> bool:
+    """Say whether it is a part of the world, which reports of a tour tell by the states and towns there."""
+    return term.named and _REGION.fullmatch(term.shown) is not None
+
+
+def _is_somebody(term: Term) -> bool:
+    return term.named and not _is_region(term)
+
+
+_REGION = re.compile(
+    r"(?:Europe|Africa|Asia|Oceania|Scandinavia|America|Americas|Caribbean|Balkans|Baltics?|Caucasus|Sahel|Gulf|Maghreb|Levant)",
+    re.IGNORECASE,
+)
 
 
 async def _find_steps(terms: Sequence[Term], library: Library, window: Window | None) -> list[Article]:
