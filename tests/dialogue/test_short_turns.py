@@ -60,6 +60,22 @@ def test_nobody_is_what_was_found(words: str) -> None:
     assert tells_find("Who was found?", words)
 
 
+ABDUCTED = "When were the engineers in Mali abducted?"
+
+
+@pytest.mark.parametrize("typed", ["who has them?", "who's got them now?", "and who keeps them?"])
+def test_who_has_captives_holds_them(typed: str) -> None:
+    assert ask(typed, ABDUCTED).startswith("Who is holding the engineers")
+    assert "holding" not in ask("who has them?", "Who is building the frigates?")
+
+
+@pytest.mark.parametrize("typed", ["where are they held?", "are they still alive?", "have they been freed?"])
+def test_what_is_done_to_people_is_asked_of_no_state(typed: str) -> None:
+    assert "engineers" in ask(typed, ABDUCTED, "Did Bamako agree?")
+    assert "Bamako" not in ask(typed, ABDUCTED, "Did Bamako agree?")
+    assert "Bamako" in ask("have they signed?", ABDUCTED, "Did Bamako agree?")
+
+
 def test_a_state_may_be_named_by_its_letters() -> None:
     assert "United States" in ask("and the US view?", CLOSED)
 

@@ -51,8 +51,8 @@ _IS_TO = re.compile(r"\b[A-Z][\w’'-]*\s+to\s+[a-z]+")
 _AFFAIR = frozenset(
     map(
         root,
-        "accident affair case conflict crisis controversy disaster dispute episode feud incident matter quarrel row saga "
-        "scandal standoff story tragedy".split(),
+        "accident affair case conflict crisis controversy disaster dispute episode feud incident matter quarrel row "
+        "saga scandal standoff story tragedy".split(),
     )
 )
 """Words that name a course of events without saying of what; reports of it do without them."""

@@ -62,13 +62,19 @@ def resolve(text: str, said: Said) -> Resolved:
 
 
 def _say_of_captives(text: str, said: Said) -> str:
-    """Give `who abducted them?` for `who took them?` where a thread speaks of captives."""
+    """Give `who abducted them?` for `who took them?`, and who holds them for who has them, where a thread speaks of
+    captives."""
     told = (f"{each.question} {each.answered}" for each in said.exchanges)
     took = _WHO_TOOK_THEM.fullmatch(text)
-    return "Who abducted them?" if took is not None and any(map(_CAPTIVES.search, told)) else text
+    if took is None or not any(map(_CAPTIVES.search, told)):
+        return text
+    return "Who is holding them?" if took["has"] else "Who abducted them?"
 
 
-_WHO_TOOK_THEM = re.compile(r"who\s+(?:took|has\s+taken)\s+them[\s?!.]*", re.IGNORECASE)
+_WHO_TOOK_THEM = re.compile(
+    r"who(?:\s+(?:took|has\s+taken)|(?P<has>[’']s\s+got|\s+(?:has(?:\s+got)?|have|got|keeps)))\s+them(?:\s+now)?[\s?!.]*",
+    re.IGNORECASE,
+)
 _CAPTIVES = re.compile(r"\b(?:abduct|kidnap|hostage|captor|captiv)", re.IGNORECASE)
 
 

@@ -31,7 +31,9 @@ _FAR = 5
 """The last questions that may name the people of whom a thread is."""
 _OF_PEOPLE = re.compile(
     r"\Awho\s+(?:are|were)\s+they\b|\b(?:shot|killed|wounded|arrested|buried|named|took|abducted|kidnapped|seized|held|"
-    r"holds|holding|freed|released|rescued|saved|detained)\s+them\b",
+    r"holds|holding|freed|released|rescued|saved|detained)\s+them\b|"
+    r"\b(?:are|were|have)\s+they\s+(?:(?:all|still|now|both|being|been|yet)\s+)*"
+    r"(?:held|kept|freed|released|alive|dead|safe|hurt|abducted|kidnapped|rescued|arrested|detained|buried)\b",
     re.IGNORECASE,
 )
 """Asked of people, and of no state."""
