@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
-from bot.answer.asked.named import names_all
+from bot.answer.asked.named import find_named, names_all
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
@@ -18,6 +18,7 @@ from bot.answer.telling.closest import find_closest
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import FOR_EXAMPLE, ask_for_name, refuse_deed, refuse_found
 from bot.answer.thread.again import ask_how_many_instead, ask_in_return, asks_of_event, tells_return
+from bot.answer.thread.around import asks_for_timeline
 from bot.answer.thread.followup import (
     ask_latest,
     ask_without_owner,
@@ -90,10 +91,18 @@ class Near:
         adds any."""
         known = frozenset[ArticleId]()
         for told in (each.answered for each in reversed(self.turns) if each.answered):
-            since = await list_since(self.errand, told, await self.list_around())
+            since = await list_since(self.errand, told, await self._list_of_two())
             if not since <= known:
                 yield since
             known |= since
+
+    async def _list_of_two(self) -> frozenset[ArticleId]:
+        """The reports of the affair that name both whom the latest question named together, if any did."""
+        named = (find_named(turn.understood, self.errand.desk.gazetteer) for turn in reversed(self.turns))
+        both = next((keys for each in named if len(keys := {one.key for one in each if one.key}) > 1), set[str]())
+        ids, scan = sorted(await self.list_around()), self.errand.desk.gazetteer.scan
+        read = await list_materials(self.errand.desk, self.errand.scopes, ids, Silent())
+        return frozenset(each.article.id for each in read if both <= {one.key for one in scan(each.article.text)})
 
     async def look_for_any(
         self, wordings: Sequence[QuestionRead], ids: frozenset[ArticleId]
@@ -144,6 +153,8 @@ async def answer_of_event(near: Near, plain: QuestionRead) -> tuple[Answer, Find
 
 async def answer_near(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
     """Answer from what the thread is about; None where the question is to be asked of all that was read."""
+    if plain.asks_for_course and asks_for_timeline(plain.understood):
+        return None
     if plain.names_a_deed_alone and (near.turns or await near.list_near()):
         return await _answer_of_deed(near, plain)
     asked = (near.question.understood, near.question.asked) if near.turns else ()

@@ -51,3 +51,9 @@ async def test_a_tour_of_a_part_of_the_world_is_told_by_its_places(tmp_path: Pat
 
 async def test_a_state_is_no_part_of_the_world(tmp_path: Path) -> None:
     assert "in Lome" not in await tell(tmp_path, "Give me a timeline of Sokolova's trip to Chad")
+
+
+async def test_a_timeline_is_no_part_of_what_a_thread_told_last(tmp_path: Path) -> None:
+    told = await tell(tmp_path, "What did Latvia stop at Grenctale?", "timeline of the peat dispute")
+    assert told.startswith("Reported from 1 to 12 June 2026")
+    assert "pass again" in told

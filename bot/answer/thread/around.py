@@ -202,6 +202,14 @@ def find_around(asked: str, understood: str) -> AskedAround | None:
     return AskedAround(kind, who, others, named, ahead, planned=bool(planned))
 
 
+def asks_for_timeline(question: str) -> bool:
+    """Say whether a question asks for a timeline, by that word: it is told from all that was read of what it names."""
+    return _TIMELINE.search(question) is not None
+
+
+_TIMELINE = re.compile(r"\b(?:time\s?line|chronology)\b", re.IGNORECASE)
+
+
 def ask_if_there(words: str, last: str) -> str | None:
     """Give `Was Portugal there?` for `and Portugal?` where the last question asked who was there."""
     asked = _WHO_WAS_IN.fullmatch(last) or _WAS_THERE.fullmatch(last) or _COMPILED[0][1].fullmatch(last)
