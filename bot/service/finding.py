@@ -24,7 +24,7 @@ from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
 from bot.answer.telling.compose import compose
 from bot.answer.telling.finishing import join_parts, lead_with_nearest, prints_two_days
-from bot.answer.telling.overdue import mark_overdue
+from bot.answer.telling.overdue import mark_overdue, shows_plan
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -43,6 +43,8 @@ _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
 _MOST_NAMING = 12
 """Articles more, in which is looked for what became of a plan."""
+_MOST_SINCE = 24
+"""Articles of the same stories, the latest first, in which is looked for how a plan went."""
 _MOST_COMPARED = 120
 """The same where what several say is compared."""
 
@@ -257,7 +259,24 @@ async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -
     run = errand.desk.workers.run
     today = errand.here.date()
     answer, left = await run(compose_read, question, findings, errand.ground, materials, places, today, timeout=60)
+    if shows_plan(question, answer) and (since := await _list_since(errand, question, answer, findings)):
+        known = replace(findings, articles={**findings.articles, **since})
+        answer, left = await run(compose_read, question, known, errand.ground, materials, places, today, timeout=60)
     return answer, left or findings
+
+
+async def _list_since(
+    errand: Errand, question: QuestionRead, told: Answer, findings: Findings
+) -> Mapping[ArticleId, Article]:
+    """Give the reports of the stories and the affair that an answer rests on which its question's words do not find."""
+    ids = [each.article_id for each in told.sources]
+    async with errand.open_library() as library:
+        window = errand.inquiry.window or question.window
+        told_there = [each for each in await errand.list_told(library, ids, window) if each not in findings.articles]
+        there = await library.store.get_many(library.transaction, library.scopes, told_there[:_MOST_SINCE])
+        first = findings.articles.get(ids[0])
+        affair = await find_affair(first, (), library, window) if first is not None else ()
+    return {each.id: each for each in (*there, *affair) if each.id not in findings.articles}
 
 
 def compose_read(

@@ -13,6 +13,7 @@ from bot.answer.found.spotting import Spotter
 from bot.answer.found.weigh import WeighedPassage
 from bot.answer.holding.counted_since import lead_with_count_since
 from bot.answer.holding.happenings import goes_on_from
+from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import leave_out_corrected, list_corrections
 from bot.answer.telling.reserves import with_reserve
 from bot.model.analysis import Span
@@ -99,6 +100,8 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
         counted = lead_with_count_since(question, (Group(None, tuple(chosen)),), known)
         near_now = (_find_newest(asked, each, known) for group in counted for each in group.chosen)
         chosen = list(dict.fromkeys(near_now))
+    went = tell_how_plans_went(question, (Group(None, tuple(chosen)),), list(findings.articles.values()))
+    chosen = [each for group in went for each in group.chosen][:_MOST]
     chosen.sort(key=lambda each: each.when, reverse=True)
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
 

@@ -51,6 +51,7 @@ from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
 from bot.answer.telling.finishing import NOT_SETTLED
+from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
 from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
 from bot.answer.telling.newest import add_newest
@@ -104,8 +105,9 @@ def compose(
     if asks and find_sides(question):
         groups = add_reserves(tell_sides(question, materials, places))
     elif asks:
-        chosen = add_newest(question, _choose(question, findings, ground, materials, ends), findings.articles.values())
-        groups = add_by_title(question, chosen, findings)
+        reports = list(findings.articles.values())
+        chosen = add_newest(question, _choose(question, findings, ground, materials, ends), reports)
+        groups = add_by_title(question, tell_how_plans_went(question, chosen, reports), findings)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]

@@ -22,6 +22,12 @@ _SAID = frozenset({"said", "told", "announced"})
 _OVERDUE = "This was planned for a day that is past; I found nothing that says how it went:"
 
 
+def shows_plan(question: QuestionRead, answer: Answer) -> bool:
+    """Say whether an answer opens with a plan, which a later report may tell to be over."""
+    told = next((claim.text for claim in answer.answer if claim.kind != "label"), "")
+    return not question.words and _AHEAD.search(told) is not None
+
+
 def mark_overdue(question: QuestionRead, answer: Answer, articles: Mapping[ArticleId, Article], today: date) -> Answer:
     """Put before an answer that all it opens with was to be on days before `today`, the asker's, where that is so and
     nothing reported since stands behind it."""
