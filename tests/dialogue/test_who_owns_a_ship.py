@@ -28,6 +28,17 @@ READ = (
         "The trawler Ebro was seized off Oran on Wednesday.\n\nIts owner did not answer calls. A crane on the quay of "
         "the port belongs to Oran Works.",
     ),
+    (
+        "2024-06-04",
+        "Cyprus detained the ferry Nefeli off Paphos on Tuesday.\n\nThe ship's owner, Akamas Ferries, denied that it "
+        "had dumped oil. Anglers in Paphos want 2 million euros from the owner of the ferry Nefeli. "
+        "Their leader, Yorgos Lenas, said 30 boats lay idle.",
+    ),
+    (
+        "2024-06-08",
+        "Anglers in Genoa want money from the owner of the yacht Bella Riva. Their leader, Ugo Sasso, said it had torn "
+        "their nets.",
+    ),
 )
 TOLD = {
     "Who owns the Sula Star?": "The registered owner is Levant Marine of Beirut.",
@@ -35,6 +46,9 @@ TOLD = {
     "Who owns the MV Kiboko?": "The ferry belongs to Rift Boats, a company in Lodwar.",
     "Who owns the ferry that sank on Lake Turkana?": "The ferry belongs to Rift Boats, a company in Lodwar.",
     "Who owns the tanker?": "The registered owner is Levant Marine of Beirut.",
+    "Who owns the Nefeli?": "The ship's owner, Akamas Ferries, denied that it had dumped oil.",
+    "Which company owns the ferry Nefeli?": "The ship's owner, Akamas Ferries, denied that it had dumped oil.",
+    "Who owns the Bella Riva?": "",
     "Who owns the tug?": "",
     "Who owns the Ebro?": "",
     "Who owns the trawler Ebro?": "",

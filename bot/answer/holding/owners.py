@@ -16,10 +16,11 @@ from bot.text.hostile import is_reporting
 from bot.text.sentences import split
 
 _ASKS = re.compile(
-    r"\bwho\s+own(?:s|ed)?\s+(?P<what>[^?]+)|\bwh(?:o|om|ich\s+company)\s+do(?:es)?\s+(?P<thing>[^?]+?)\s+belong\s+to\b|"
+    r"\b(?:who|wh(?:at|ich)\s+(?:company|firm))\s+own(?:s|ed)?\s+(?P<what>[^?]+)|\bwh(?:o|om|ich\s+company)\s+do(?:es)?\s+(?P<thing>[^?]+?)\s+belong\s+to\b|"
     r"\bto\s+whom\s+do(?:es)?\s+(?P<it>[^?]+?)\s+belong\b",
     re.IGNORECASE,
 )
+_ASK_WHO = frozenset({"who", "what"})
 _BEHIND = re.compile(r",|\s(?:of|in|at|near|on|off|from|by|that|which|where)\s")
 """Behind a thing, which one it is."""
 _KINDS = "ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|tug|bulker|steamer|cruiser|liner|carrier"
@@ -27,7 +28,8 @@ _KIND = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
 _NAME = r"(?:the\s+)?(?:[a-z]+\s+){0,2}?[A-ZÀ-Ž][\w’'&-]*"
 _IS = rf"\bowner\s+(?:is|was)\s+{_NAME}"
 _BESIDE = r"[A-ZÀ-Ž][\w’'&-]*,\s+(?:the|its)\s+(?:registered\s+)?owner\b(?!\s+of\b)"
-_NAMES_OWNER = re.compile(rf"{_IS}|{_BESIDE}")
+_NAMED = rf"(?:[’']s?|\b[Tt]he|\b[Ii]ts)\s+(?:registered\s+)?owner,\s+{_NAME}(?:\s+[\w’'&-]+){{0,4}},"
+_NAMES_OWNER = re.compile(rf"{_IS}|{_BESIDE}|{_NAMED}")
 """Who is named as the owner, of the ship that is told of."""
 _OTHER = re.compile(rf"\b(?:{_KINDS})\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
 """A ship by its name."""
@@ -67,7 +69,7 @@ class _Ship:
 def tell_owner(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Give the sentence that names the owner of a ship, the plainest of the newest report; nothing where none does, or
     it is asked of no ship."""
-    asked = _ASKS.search(question.understood) if question.kind == "who" else None
+    asked = _ASKS.search(question.understood) if question.kind in _ASK_WHO else None
     if asked is None:
         return ()
     reports = {each.article.id: each for each in reversed(known)}
@@ -110,9 +112,9 @@ def _list_owned_alone(question: QuestionRead, what: str, reports: Sequence[Candi
 
 def leave_out_nameless(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give, where it is asked who owns something, what does more than mention an owner."""
-    if question.kind != "who" or _ASKS.search(question.understood) is None:
+    if question.kind not in _ASK_WHO or _ASKS.search(question.understood) is None:
         return list(candidates)
-    return [each for each in candidates if not _only_mentions(each.words)]
+    return [each for each in candidates if not _only_mentions(each.told.of(each.article.text))]
 
 
 def _only_mentions(words: str) -> bool:
