@@ -11,9 +11,36 @@ READ = (
         "Chad's envoy said on Monday that the talks would go on in Faya. He had asked for a later date.",
     ),
     ("2024-06-04", "Norway's envoy told Ines Valk, the mediator, in Bergen on Tuesday that Oslo would sign the pact."),
+    (
+        "2024-06-05",
+        "Peru's president, Rosa Quint, said in La Paz on Wednesday, beside Bolivia's leader, Juan Abal, that Chile's "
+        "attack on fishing boats shamed the coast. Chile's president, Elsa Vidal, was in Lima that day.",
+    ),
+    (
+        "2024-06-06",
+        "President Elsa Vidal of Chile received Gabon's premier, Paul Nze, in Santiago on Thursday.\n\nNze said that "
+        "Gabon would buy copper. He wanted a port as well.",
+    ),
+    (
+        "2024-06-07",
+        "The mayor of Iquique, Tomas Rey, wrote to Vidal on Friday about the harbour.\n\nRey said that the cranes were "
+        "rusty.",
+    ),
 )
-SHOWN = {"What did Norway's envoy tell Ines Valk in Bergen?": "would sign the pact"}
-REFUSED = ("What did the Chadian envoy tell Ines Valk in Bergen?", "What did Chad's envoy tell Ines Valk?")
+SHOWN = {
+    "What did Norway's envoy tell Ines Valk in Bergen?": "would sign the pact",
+    "What did Nze tell Vidal?": "would buy copper",
+    "What did Rey say to Vidal?": "rusty",
+    "What did Quint say about Chile?": "shamed the coast",
+}
+REFUSED = (
+    "What did Quint say to Vidal?",
+    "What did Quint tell Chile's president, Elsa Vidal?",
+    "What did Nze tell Quint?",
+    "What did Rey say to Abal?",
+    "What did the Chadian envoy tell Ines Valk in Bergen?",
+    "What did Chad's envoy tell Ines Valk?",
+)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from bot.answer.asked.things import OF_WHOM, TEXT, WHOSE_TEXT
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import ABOUT, NOT_SAID, SAYS
 from bot.answer.found.spotting import Spotter
+from bot.answer.speaking.addressed import keep_told_to
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.owning import (
     Voice,
@@ -72,10 +73,6 @@ _JUDGES = re.compile(
     r"\b(?:call|describ|denounc|condemn|dismiss|reject|welcom|prais|criticis|criticiz|oppos|support|defend|hail|deplor|"
     r"ridicul)[a-z]*\s+(?:it|them|that|this)\b"
 )
-_TOLD = re.compile(r"\b(?:tell|told)\s+")
-"""Before to whom something was told."""
-
-
 _REACTED = re.compile(
     r"(?:how\s+)?(?:did|has|have)\s+(?P<who>[^?]{2,50}?)\s+(?:(?:yet|already|also)\s+)?(?:comment(?:ed)?|react(?:ed)?|respond(?:ed)?|repl(?:y|ied)|answer(?:ed)?)"
     r"(?:\s+(?:to|on)\s+(?:it|this|that))?(?:\s+(?:yet|so\s+far))?[\s?!.]*",
@@ -167,20 +164,11 @@ def ask_reaction(question: str) -> str | None:
 def keep_own(question: QuestionRead, voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
     """Give what the body or person asked for says, and says of what is asked; where a body named by its seat says
     nothing of it, what is said for its state as a whole."""
-    candidates = _keep_told_to(question, candidates)
+    candidates = keep_told_to(question, candidates)
     kept = keep_on_topic(question, voice, leave_out_others(voice, candidates, cast), cast)
     if kept or voice.seat is None or voice.office:
         return kept
     return keep_own(question, voice.widen(), candidates, cast)
-
-
-def _keep_told_to(question: QuestionRead, candidates: Sequence[Candidate]) -> Sequence[Candidate]:
-    """Give the sentences of reports that print to whom something was told, where that is somebody with a name."""
-    text = question.understood
-    told = _TOLD.search(text)
-    whom = [one for one in find_named(text, load_gazetteer()) if told is not None and one.span.start == told.end()]
-    last = [roots(one.span.of(text))[-1] for one in whom if one.key is None]
-    return [each for each in candidates if set(last) <= set(roots(f"{each.article.title}. {each.article.text}"))]
 
 
 def leave_out_others(voice: Voice, candidates: Sequence[Candidate], cast: Cast) -> list[Candidate]:
