@@ -74,6 +74,7 @@ _NAMELESS = re.compile(
 _DENIES_IT = re.compile(
     r"(?:\A|\s)(?:den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|disput(?:es|ed))\s+(?:it|this|that)\b"
 )
+_NO_COMMENT = re.compile(r"\bno\s(?:\w+\s)?comment\b|\bdeclined\sto\scomment\b")
 _SILENT = re.compile(
     r"\b(?:ha(?:s|ve)\s+(?:yet\s+to|not(?:\s+yet)?)|did\s+not|declined\s+to|refused\s+to|would\s+not)\s+(?:immediately\s+)?"
     r"(?:confirm|comment|say|said|den(?:y|ied)|respond|reply|replied|answer|disclose|explain)|\bhad\s+no\s+(?:immediate\s+)?comment\b"
@@ -182,6 +183,7 @@ def _say_none(name: str) -> str:
 def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) -> list[_Said]:
     """The best of a side, what answers another side first, each adding something."""
     own = [each for each in said if side in each.sides and not any(_is_same(each.candidate, one) for one in shown)]
+    own = [each for each in own if not _has_spoken_since(each, own)]
     others = [each for each in said if side not in each.sides]
     ranked = sorted(own, key=lambda each: (-_near(each, others), each.candidate.when))
     chosen: list[_Said] = []
@@ -194,6 +196,14 @@ def _pick_side(side: Term, said: Sequence[_Said], shown: Sequence[Candidate]) ->
         if len(chosen) == _MOST_OF_A_SIDE:
             break
     return sorted(chosen, key=lambda each: (each.candidate.when, each.candidate.told.start))
+
+
+def _has_spoken_since(silent: _Said, said: Sequence[_Said]) -> bool:
+    """Say whether who is told to have had no comment is heard on it then or later."""
+    if _NO_COMMENT.search(silent.candidate.words) is None:
+        return False
+    heard = (each for each in said if _NO_COMMENT.search(each.candidate.words) is None)
+    return any(each.candidate.when >= silent.candidate.when and each.on_topic >= silent.on_topic for each in heard)
 
 
 def _is_nameless(said: _Said) -> bool:

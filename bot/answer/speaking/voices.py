@@ -101,6 +101,8 @@ _SPEAKS = 100
 """Characters between who speaks and the word of saying."""
 SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
 """Between what is said of a thing and who says it: `condemned on Monday by Chad`."""
+_BY_ANOTHER = re.compile(r",\s+(?:(?P<whose>his|her|their)|the|its)\s+[^,;.“”\"]{2,40}\Z")
+"""Who says what stands before, between a comma and the word of saying."""
 _SUFFERS = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\Z")
 
 
@@ -376,6 +378,19 @@ def speaks(term: Term, words: str, spots: Sequence[int]) -> bool:
         if term.actor is not None and before:
             if before[-1].key == term.actor and cue.start() - before[-1].span.end < _SPEAKS:
                 return True
-        elif any(0 < cue.start() - at < _SPEAKS for at in spots):
+        elif any(
+            0 < cue.start() - at < _SPEAKS and not _is_anothers(words[:at], words[at : cue.start()]) for at in spots
+        ):
             return True
     return False
+
+
+def _is_anothers(before: str, between: str) -> bool:
+    """Say whether who says it is told between a name and that: `with Ruiz, the ministry said`, or whose office that is
+    who was named before them: `Novak will meet Ruiz, his office said`."""
+    found = _BY_ANOTHER.search(between)
+    if found is None:
+        return False
+    if found["whose"] is None:
+        return True
+    return any(one.kind == "person" for one in find_named(before, load_gazetteer()))

@@ -92,25 +92,34 @@ def _is_of_affair(question: QuestionRead, each: Candidate, told: set[str]) -> bo
 def tell_latest(
     question: QuestionRead, voice: Voice | None, groups: Sequence[Group], candidates: Sequence[Candidate]
 ) -> tuple[Group, ...]:
-    """Give, where it is asked what somebody says of a matter now, with what was chosen the latest that they said of it
-    on a later day, though in other words: it names all of the matter, or whom what was chosen names beside them."""
+    """Give with what was chosen of somebody's words on a matter the latest that they said of it on a later day, though
+    in other words: it or what stands before it names all of the matter, or, asked what they say by now, it names whom
+    what was chosen names beside them."""
     shown = [each for group in groups for each in group.chosen]
     matter, timed = find_matter(question), question.window or question.dates
-    if voice is None or matter is None or timed or not shown or _NOW.search(question.understood) is None:
+    if voice is None or matter is None or timed or not shown or question.kind not in ASK_FOR_ALL:
         return tuple(groups)
-    last = max(each.when[:A_DAY] for each in shown)
+    now, last = _NOW.search(question.understood), max(each.when[:A_DAY] for each in shown)
     beside = {key for each in shown for key in _list_beside(voice, each.words)}
     later = [
         each
         for each in candidates
         if each.when[:A_DAY] > last
-        and (matter.is_whole(each.words) or beside & _list_beside(voice, each.words))
+        and (_names_whole(matter, each) or (now and beside & _list_beside(voice, each.words)))
         and is_in_place(each.article, each.sentence.span)
     ]
     if not later:
         return tuple(groups)
     newest = max(later, key=lambda each: (each.when[:A_DAY], each.score))
     return (*groups, Group("Reported since:", (newest,)))
+
+
+def _names_whole(matter: Matter, each: Candidate) -> bool:
+    """Say whether a sentence names all of a matter, or some of it behind one of its paragraph that does, as a title."""
+    text, start = each.article.text, each.told.start
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    headed = matter.is_whole(each.article.title) and matter.is_whole(before)
+    return matter.is_whole(each.words) or (headed and matter.is_told(each.words))
 
 
 def _list_beside(voice: Voice, words: str) -> set[ActorKey]:
