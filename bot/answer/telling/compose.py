@@ -50,6 +50,7 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
+from bot.answer.telling.contrary import add_contrary
 from bot.answer.telling.finishing import NOT_SETTLED
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
@@ -107,7 +108,8 @@ def compose(
     elif asks:
         reports = list(findings.articles.values())
         chosen = add_newest(question, _choose(question, findings, ground, materials, ends), reports)
-        groups = add_by_title(question, tell_how_plans_went(question, chosen, reports), findings)
+        told = add_contrary(question, tell_how_plans_went(question, chosen, reports), reports)
+        groups = add_by_title(question, told, findings)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]

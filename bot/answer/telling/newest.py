@@ -112,11 +112,11 @@ def _iter_newest_first(
     for article in sorted(newer, key=when, reverse=True):
         known = set(roots(f"{open_of(article)} {last.article.title} {last.article.text}"))
         told = [each for each in iter_told(article) if tells(each.words) and is_placed_in(known, each.words)]
-        if told and _is_of_one_affair(last.article, article, reports):
+        if told and is_of_one_affair(last.article, article, reports):
             yield from reversed(told)
 
 
-def _is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
+def is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
     """Say whether a report goes on from another, or from one that does or from which that does."""
     if goes_on_from(first, later):
         return True
