@@ -10,6 +10,17 @@ from tests.reports import ask_over, make_report, told_by
 
 READ = (
     (
+        "2024-07-02",
+        "Landslide shuts pass road at Glarus",
+        "A landslide shut the pass road at Glarus on Tuesday.\n\nAbout 40 buses were stuck at Glarus, the canton said.",
+    ),
+    (
+        "2024-07-04",
+        "Pass road at Glarus open again after landslide",
+        "The pass road at Glarus was opened on Thursday, two days after the landslide. Some 31 buses left within an "
+        "hour, the canton said, and about 9 were still waiting.",
+    ),
+    (
         "2024-07-01",
         "Greek ferry Zoe adrift off Naxos",
         "The ferry Zoe was adrift off Naxos on Monday after a fire. There are 86 passengers and 12 crew on board, the "
@@ -63,6 +74,7 @@ READ = (
     ),
 )
 BESIDE = {
+    "How many buses are stuck at Glarus?": "about 9 were still waiting",
     "Was the ferry Zoe towed to Paros?": "refused to let in",
     "How much does Orvik offer the growers?": "26 kroner",
     "Is the police investigation into the mill's fire still open?": "was closed",
@@ -85,6 +97,11 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
 @pytest.mark.parametrize("question", BESIDE)
 def test_the_contrary_is_told_too(answers: dict[str, Answer], question: str) -> None:
     assert BESIDE[question] in told_by(answers[question])
+
+
+def test_the_newest_number_leads(answers: dict[str, Answer]) -> None:
+    first = answers["How many buses are stuck at Glarus?"].answer[0].text
+    assert "about 9" in first
 
 
 @pytest.mark.parametrize("question", ALONE)

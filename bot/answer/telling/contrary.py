@@ -3,6 +3,7 @@ figure in its place, or that it ended, was refused, raised or lifted."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import asks_what_holds
@@ -25,12 +26,15 @@ _ENDED = re.compile(
     r"freed|released|rais(?:e[sd])|cuts?|lower(?:s|ed)|doubl(?:e[sd])|end(?:s|ed)|gave\s+up|given\s+up|put\s+off|no\s+longer|"
     r"(?:will|would)\s+not|(?:did|was|were|has|have|had|is|are)\s+not)\b"
 )
+_SO_MANY_LEFT = re.compile(r"\b\d[\d.,]*\s+(?:[a-z]+\s+)?(?:(?:was|were|is|are)\s+(?:still|left)|remain(?:s|ed)?)\b")
+"""How many are still in a state, though who that is stands before it: `40 buses left, 9 were still there`."""
 _NOW = re.compile(r"\b(?:is|are|does|do|has|have|will)\b", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:if|whether|unless|may|might|could|should|would\s+(?!not))\b")
 
 
 def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
-    """Give what is shown with the newest to the contrary behind it; in its place where that corrects its figure."""
+    """Give what is shown with the newest to the contrary behind it, a number before it; in its place what corrects its
+    figure."""
     shown = [each for group in groups for each in group.chosen]
     timed = question.window or question.dates or question.listed or question.begun or question.course
     if timed or not shown or question.kind not in _KINDS or question.words or question.publishers or question.declined:
@@ -45,7 +49,11 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
         if right is not None:
             return (Group(CORRECTED_SINCE, (right,)),)
     contrary = next(_iter_contrary(question, of_it), None) if _asks_of_now(question) else None
-    return (*groups, Group("Reported since:", (contrary,))) if contrary is not None else tuple(groups)
+    if contrary is None:
+        return tuple(groups)
+    if question.kind == "how_many":
+        return (Group(None, (contrary,)), *(replace(each, label="Reported earlier:") for each in groups if each.chosen))
+    return (*groups, Group("Reported since:", (contrary,)))
 
 
 def _asks_of_now(question: QuestionRead) -> bool:
@@ -72,8 +80,8 @@ def _iter_contrary(question: QuestionRead, reports: Sequence[Article]) -> Iterat
         if named.count and not named.find(f"{article.title}. {article.text}"):
             continue
         for each in reversed(list(iter_told(article))):
-            ended = _ENDED.search(each.words)
-            if ended is None or _HANGS.search(each.words) is not None:
+            ended = _ENDED.search(each.words) or (question.kind == "how_many" and _SO_MANY_LEFT.search(each.words))
+            if not ended or _HANGS.search(each.words) is not None:
                 continue
             counts = question.kind != "how_many" or _FIGURE.search(each.words) is not None
             if counts and len(every.met(each.words)) >= least and plain.find(each.words):
