@@ -103,6 +103,8 @@ SAID_BY = re.compile(r"(?:\s[\w-]+){0,5}?\sby\s(?:the\s)?")
 """Between what is said of a thing and who says it: `condemned on Monday by Chad`."""
 _BY_ANOTHER = re.compile(r",\s+(?:(?P<whose>his|her|their)|the|its)\s+[^,;.“”\"]{2,40}\Z")
 """Who says what stands before, between a comma and the word of saying."""
+_OWN_NAME = re.compile(r"(?:\b[A-ZÀ-Ž][\w’'-]*\s+)+\Z")
+"""What stands before a last name and belongs to it."""
 _SUFFERS = re.compile(r"\b(?:is|are|was|were|been|being|be)\s(?:\w+ly\s)?\Z")
 
 
@@ -393,4 +395,5 @@ def _is_anothers(before: str, between: str) -> bool:
         return False
     if found["whose"] is None:
         return True
-    return any(one.kind == "person" for one in find_named(before, load_gazetteer()))
+    others = _OWN_NAME.sub("", before)
+    return any(one.kind == "person" for one in find_named(others, load_gazetteer()))

@@ -21,7 +21,7 @@ _KINDS = YES_OR_NO | {"when", "where", "how_many"}
 _NOT_SO_MANY = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?(?P<wrong>\d[\d.,]*\d|\d)(?!\w)")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,]*\d(?!\w)|(?<![\w.,])\d(?!\w)")
 _ENDED = re.compile(
-    rf"\b(?:{CALLED_OFF}|{MOVES}|(?:re-?)?clos(?:e[sd])|re-?open(?:s|ed)|resum(?:e[sd])|suspend(?:s|ed)|halt(?:s|ed)|lift(?:s|ed)|"
+    rf"(?<!remained\s)(?<!remains\s)(?<!remain\s)(?<!stayed\s)(?<!stays\s)(?<!kept\s)(?<!still\s)\b(?:{CALLED_OFF}|{MOVES}|(?:re-?)?clos(?:e[sd])|re-?open(?:s|ed)|resum(?:e[sd])|suspend(?:s|ed)|halt(?:s|ed)|lift(?:s|ed)|"
     r"refus(?:e[sd])|reject(?:s|ed)|den(?:y|ies|ied)|correct(?:s|ed)|withdr(?:ew|awn)|retract(?:s|ed)|fell\s+through|"
     r"freed|released|rais(?:e[sd])|cuts?|lower(?:s|ed)|doubl(?:e[sd])|end(?:s|ed)|gave\s+up|given\s+up|put\s+off|no\s+longer|"
     r"(?:will|would)\s+not|(?:did|was|were|has|have|had|is|are)\s+not)\b"
