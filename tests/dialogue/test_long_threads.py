@@ -70,7 +70,7 @@ async def talk(home: Path, questions: Sequence[str], turns: list[Turn]) -> list[
     return asked
 
 
-async def test_every_turn_of_a_long_thread_takes_two_searches(tmp_path: Path) -> None:
+async def test_every_turn_of_a_long_thread_takes_the_same_searches(tmp_path: Path) -> None:
     first, *later = await talk(tmp_path, (FIRST, *LEANING), [])
     assert "ran aground off Valdez" in told_by(first[0])
     assert [told_by(answer) for answer, _ in later] == [
@@ -82,7 +82,9 @@ async def test_every_turn_of_a_long_thread_takes_two_searches(tmp_path: Path) ->
         "Nine sailors were hurt.",
         "The captain was questioned.",
     ]
-    assert [searches for _, searches in later] == [2] * len(LEANING)
+    assert [searches for _, searches in later] == [3] * len(
+        LEANING
+    )  # its words, the names in it, and words like its own
 
 
 async def test_what_no_report_answers_takes_the_same_late_as_early(tmp_path: Path) -> None:
@@ -90,7 +92,7 @@ async def test_what_no_report_answers_takes_the_same_late_as_early(tmp_path: Pat
     _, early, *_, late = await talk(tmp_path, (FIRST, unknown, *LEANING, unknown), [])
     assert early[0].refused
     assert late[0].refused
-    assert late[1] == early[1] <= 3
+    assert late[1] == early[1] <= 5
 
 
 async def test_a_turn_in_words_of_no_report_is_answered_again_to_know_its_reports(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def follow_up(asked: str, *earlier: str | tuple[str, str]) -> Resolved:
         ("What does Lantern Desk report?", "Why did Blinken put off his trip?", "Why did Blinken put off his trip?"),
         ("What did Wang Yi say?", "Why did he go to Munich?", "Why did Wang Yi go to Munich?"),
         ("Did Putin accept China's plan?", "And Ukraine?", "Did Ukraine accept China's plan?"),
-        ("Is there a deal?", "What is Riyadh's position?", "What is Riyadh's position?"),
+        ("Is there a deal?", "What is Riyadh's position?", "What does Saudi Arabia say about the deal?"),
         ("What is Beijing's position?", "and Kyiv's?", "What is Kyiv's position?"),
         ("Who signed for Iran in Beijing?", "and for Oman?", "Who signed for Oman in Beijing?"),
         ("What did Xi say about the deal with Iran?", "and about Yemen?", "What did Xi say about Yemen?"),

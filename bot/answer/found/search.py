@@ -278,12 +278,15 @@ async def _find_candidates(
         looks.append((every, window, limit // 4))
     if question.dates and aim.window is None:
         looks.append((question.dates, None, limit // 2))
-    unnamed = [term.root for term in telling if not term.named]
-    if like := [word for each in unnamed for word in (*irregular_forms(each), *list_like(each))]:  # killed, of who died
-        looks.append((like, window, limit // 4))
     found: dict[ArticleId, float] = {}
     for any_of, within, most in looks:
         for article_id, score in await _look_up(library, any_of, within, most):
+            found.setdefault(article_id, score)
+    if len(found) < limit:  # killed, of who died: in a large store the words as asked find enough to choose from
+        like = [
+            like for term in telling if not term.named for like in (*irregular_forms(term.root), *list_like(term.root))
+        ]
+        for article_id, score in await _look_up(library, like, window, limit // 4):
             found.setdefault(article_id, score)
     for article_id in aim.near:
         found.setdefault(article_id, 0.0)

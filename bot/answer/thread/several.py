@@ -77,7 +77,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     acting = found["word"].lower() == "they" and not OF_THINGS.search(text)
     doer = find_doing(latest.question, latest.answered) if acting else None
     doer = doer or (find_demanding(latest.answered) if _IS_ENOUGH.search(text) else None)
-    doer = doer or (_find_people(said) if _OF_PEOPLE.search(text) else None)
+    of_people = _OF_PEOPLE.search(text) is not None and find_those(said.last, text) is None
+    doer = doer or (_find_people(said) if of_people else None)
     doer = doer or ((find_several_asked(said.last) or find_group(text, latest)) if acting else None)
     if doer is not None:
         return Resolved((_put_one if acting and doer[0].isupper() else put)(text, found, doer))
