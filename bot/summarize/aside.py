@@ -28,6 +28,10 @@ _NAMES: dict[Genre, tuple[str, str]] = {
     ),
     "history": ("piece on the past", "pieces on the past"),
     "review": ("review", "reviews"),
+    "compiled": (
+        "press review, page of letters or set of minutes",
+        "press reviews, pages of letters or sets of minutes",
+    ),
 }
 _RESULT = re.compile(
     r"\b(?:w[io]ns?|won|beat(?:s|en)?|los(?:es|t)|dr[ae]ws?|drawn|defeat(?:s|ed)|thrash(?:es|ed)|edged?)\b(?:\s[\w’'-]+){0,4}?\s"

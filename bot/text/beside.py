@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.annotated import find_annotated
+from bot.text.digests import find_digested
 from bot.text.framed import find_framed
 from bot.text.gainsaid import takes_back_any
 from bot.text.hostile import speaks_to_machine
@@ -65,7 +66,7 @@ def _list_annotated(article: Article) -> tuple[Span, ...]:
 def _list_framed(article: Article) -> tuple[Span, ...]:
     today = (article.published or article.retrieved).date()
     framed = find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
-    return (*framed, *find_sections(article.text[:LONGEST_TEXT]))
+    return (*framed, *find_sections(article.text[:LONGEST_TEXT]), *find_digested(article))
 
 
 def _list_dictated(article: Article) -> tuple[Span, ...]:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from bot.model.article import Article
 from bot.text.days import MONTH_NAMES, counts_from_its_day
+from bot.text.digests import is_compiled
 from bot.text.gainsaid import is_list_of_untrue
 from bot.text.imagined import TALE, discloses_imagined, is_titled_ahead
 from bot.text.known_names import load_known_names
@@ -30,6 +31,7 @@ Genre = Literal[
     "overturned",
     "history",
     "review",
+    "compiled",
 ]
 
 MARKS: dict[Genre, str] = {
@@ -43,6 +45,7 @@ MARKS: dict[Genre, str] = {
     "overturned": "Taken back at its end",
     "history": "On the past",
     "review": "Review",
+    "compiled": "Press review, letters or minutes",
 }
 """What stands behind the title of a piece that does not say so itself."""
 
@@ -216,6 +219,8 @@ def find_genre(article: Article) -> Genre | None:
         return "history"
     if is_review(title, article.text):
         return "review"
+    if is_compiled(title, article.text if (article.language or "en").startswith("en") else ""):
+        return "compiled"
     if _is_signed(article):
         return "opinion"
     return _read_lines(article)
@@ -332,5 +337,7 @@ def mark_title(title: str, genre: Genre | None) -> str:
 def _says_itself(title: str, genre: Genre) -> bool:
     if genre == "review":
         return is_titled_review(title)
+    if genre == "compiled":
+        return is_compiled(title, "")
     label = _HISTORY_TITLE if genre == "history" else _LABELS.get(genre)
     return label is not None and label.search(title) is not None

@@ -53,7 +53,7 @@ _LABEL = re.compile(
     r"(?:(?:the|our|your|this\s(?:week|month)[’']s|today[’']s|[Ss]unday[’']s)\s)?(?:weekly\s|daily\s|lighter\s|latest\s|last\s)?"
     rf"(?:(?P<tale>{_TALES}|{_GAMES}|{_TALK}|{_PAST}){_PAGE}*(?:,\s(?:part|chapter)\s\w+)?|(?P<paid>{_PAID})|(?P<heard>{_HEARD}){_PAGE}*|(?P<untold>{_UNTOLD})|(?:hoax|fake|lie|myth|error|joke)\sof\sthe\s(?:day|week|month)|"
     r"scenario\s(?:\d|[A-F]|one|two|three|four|five))\b"
-    r"(?:\s?(?:\([^()\n]{1,40}\)|#\d+))?(?P<ends>\s?[:|]\s?|\s[–—-]\s|[.!?]?\s*\Z|\.\s)",
+    r"(?:\s?(?:\([^()\n]{1,40}\)|#\d+))?(?P<ends>[*_]{0,3}(?:\s?[:|]\s?|\s[–—-]\s|[.!?]?[*_=~\s]*\Z|\.\s))",
     re.IGNORECASE,
 )
 _NEXT = re.compile(
@@ -86,6 +86,13 @@ def find_sections(text: str) -> Iterator[Span]:
         if label["untold"] and alone:
             end = _find_break(text, lines[at:end]) + at
         yield Span(lines[at].start, lines[end - 1].end)
+
+
+def opens_section(line: str, *, alone: bool) -> bool:
+    """Say whether a line is the label of a section that tells no news, or, where it need not stand alone, opens with
+    one."""
+    label = _LABEL.match(line)
+    return label is not None and label["untold"] is None and (not alone or label.end() == len(line))
 
 
 def _find_end(told: Sequence[str], labels: Sequence[re.Match[str] | None], at: int) -> int:
