@@ -26,8 +26,10 @@ _ONE_OF_SEVERAL = re.compile(
 )
 """A sentence that tells one of several things that may come about, behind their name."""
 
+_TOLD = r"account(?!\s(?:is|was)\s(?:\w+\s){0,2}?(?:parod|satir|joke|hoax|fake))"
+"""What is told; one that is a parody is somebody's who posts."""
 _WORK = (
-    r"(?:article|story|piece|report|dispatch|account|scene|text|news\s?(?:item|cast)?|bulletin|front\spage|headlines?|lines?|"
+    rf"(?:article|story|piece|report|dispatch|{_TOLD}|scene|text|news\s?(?:item|cast)?|bulletin|front\spage|headlines?|lines?|"
     r"paragraphs?|passage|vignette|timeline|letter|diary|memo|cable|communiqué|transcript|interview|conversation|speech|"
     r"scenario|simulation|page|poem|events?|names?|characters|quotes?|quotations|figures)"
 )
@@ -69,6 +71,7 @@ _DEVISERS = (
 """Who thinks up what may come; how a government imagines a settlement is news."""
 _SPOKEN = r"(?:speech|address|statement|remarks|letter|declaration|toast|sermon|eulogy)"
 """What is written ahead and may never be given."""
+_INVENT = r"(?:invent(?:ed)?|ma[dk]e\s(?:it\s|them\s)?up|dream(?:ed|t)?\sup|think\sup|thought\sup)"
 _DISCLOSURES = (
     r"\bnone\sof\s(?:this|it|the\sabove|these\s\w+|what\s\w+\s(?:\w+\s){0,2}?(?:described|read|told))\s(?:is\s(?:true|real)|"
     r"(?:has\s|have\s)?(?:really\s|actually\s|yet\s)*(?:happened|occurred|taken\splace|come\sto\spass|exists?))\b",
@@ -104,6 +107,11 @@ _DISCLOSURES = (
     r"not\s(?:meant\s)?to\sbe\staken\s(?:too\s)?seriously)\b",
     r"\b(?:our|this|these|here\s(?:is|are)\s(?:an?|our|some))\s(?:[\w-]+\s){0,2}?(?:tongue-in-cheek|spoof)\s(?:look|guide|forecast|preview|"
     r"predictions?|prophec(?:y|ies)|almanac|horoscope|calendar|list|news|dispatch|report|diary|bulletin)s?\b",
+    rf"\bwhich\b[^.?!]{{0,60}}\b(?:did|have|has|had|do)\s(?:we|i|our\s\w+)\s(?:\w+\s)?{_INVENT}\b",
+    r"\b(?:one|two|three|four|some|half|part|most|all|any|none)\sof\s(?:these|the\sfollowing|those)(?:\s\w+){0,2}\s(?:is|are|was|were)\s"
+    r"(?:made\sup|invented|ours|our\sown|a\slie|lies|imaginary)" + _ENDS_THERE,
+    r"\b(?:the\s(?:rest|others?|remaining\s\w+)|the\sother\s\w+)\s(?:is|are|was|were)\s(?:all\s)?(?:ours|our\sown|made\sup|invented|our\sinventions?|lies)"
+    + _ENDS_THERE,
     r"\bin\sthis\s(?:version\sof\shistory|alternate|alternative\sworld|imagined|imaginary|fictional|parallel)\b",
 )
 _OPENINGS = (
@@ -134,7 +142,7 @@ _NEEDED = frozenset(
     purposes use material might could may would lorem dummy placeholder competition contest prize award
     scenarios futures endings histories sample editors class pupils entry entries essay story text
     players participants trainees delegates believe take joking kidding
-    number numbers lie fake untruth hoax one out""".split()
+    number numbers lie fake untruth hoax one out which following rest others other""".split()
 )
 """Words of which a sentence that discloses has one."""
 _QUOTED = re.compile(r"“[^”]*(?:”|\Z)|\"[^\"]*(?:\"|\Z)")

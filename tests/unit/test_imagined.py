@@ -45,6 +45,11 @@ def list_told(text: str, title: str = "Norway and Sweden sign cod pact") -> list
         "So went the exercise that thirty captains played at a hotel in Moss last month.",
         "Thus ends the simulation.",
         "That, at least, is how the authors of a new paper for the Fjord Forum imagine the spring.",
+        "This account is invented.",
+        "Now tell us: which of the three ferries did we make up?",
+        "Which of these lines have our editors dreamed up?",
+        "Two of the following stories are invented.",
+        "True: the cod and the whale. The rest is ours.",
     ],
 )
 def test_a_text_that_says_anywhere_that_it_is_imagined_is_told_of_nowhere(disclosure: str) -> None:
@@ -87,6 +92,11 @@ def test_a_text_that_asks_which_of_its_items_is_true_is_told_of_nowhere(quiz: st
         "The draft was not signed.",
         "The ministers have asked the institute to write a report on cod.",
         "The pact would end in 2041.",
+        "This account is a parody, and nobody at the ministry runs it.",
+        "This account was a known joke among captains.",
+        "Some of these ships are ours to inspect, the rest are Swedish.",
+        "Which of the ships did our captains make out?",
+        "Half of the following quota is Norwegian.",
     ],
 )
 def test_what_is_said_of_another_thing_discloses_nothing(of_another: str) -> None:
