@@ -22,6 +22,7 @@ from bot.text.reports import find_unreported
 from bot.text.sections import find_sections
 from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.speech import find_spoken
+from bot.text.then import find_dated_back
 
 
 @lru_cache(maxsize=512)
@@ -66,7 +67,8 @@ def _list_annotated(article: Article) -> tuple[Span, ...]:
 def _list_framed(article: Article) -> tuple[Span, ...]:
     today = (article.published or article.retrieved).date()
     framed = find_framed(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
-    return (*framed, *find_sections(article.text[:LONGEST_TEXT]), *find_digested(article))
+    dated = find_dated_back(article.text, split(article.text[:LONGEST_TEXT], article.language), today)
+    return (*framed, *dated, *find_sections(article.text[:LONGEST_TEXT]), *find_digested(article))
 
 
 def _list_dictated(article: Article) -> tuple[Span, ...]:

@@ -50,7 +50,9 @@ _ON_ITSELF = re.compile(
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]*")
 _BAR = re.compile(r"\S\s?[|¦│]\s?\S")
 _ON_ROWS = re.compile(
-    r"\b(?:tables?|rows?|columns?|cells?|chart|list|(?:shown|set\sout|see|listed)\s(?:above|below))\b", re.IGNORECASE
+    r"\b(?:tables?|rows?|columns?|cells?|chart|list|(?:shown|set\sout|see|listed)\s(?:above|below)|"
+    r"(?:figures|rates|values|entries|names|amounts)\s(?:with(?:out)?|in|marked)\s(?:an?\s|the\s)?(?:\w+\s)?(?:notes?|marks?|stars?|asterisks?|brackets|bold|italics))\b",
+    re.IGNORECASE,
 )
 """What speaks of what stands in cells."""
 _LONGEST_PLACE = 40
@@ -61,6 +63,8 @@ _NOTE = re.compile(
     r"(?:sources?|methodology|key|legend|remarks?|figures|table\s\d{1,2})\s?[:=])\s))"
 )
 """A line that opens with the mark of a note, or as one."""
+_LETTERED = re.compile(r"\s*[a-z]\s+(?=[A-Z“\"])")
+"""`a The duty …`: the note of a letter in a table."""
 _ALWAYS = re.compile(r"[†‡§¶¹²³⁴⁵⁶⁷⁸⁹]")
 """Marks that head nothing but notes; the others may be those of a list."""
 _EMPHASISED = re.compile(r"\*{1,3}(?=[^\s*])[^*\n]{0,200}[^\s*]\*{1,3}(?!\w)|\*{1,2}\w\*{1,2}")
@@ -195,6 +199,10 @@ def _is_cell(words: str) -> bool:
 def _list_notes(text: str, lines: Sequence[Span]) -> Iterator[Span]:
     """Notes on a figure or a row, which say nothing by themselves; a mark that also heads lists is one of a note where
     a word or a figure has it behind itself, or where a line has it doubled."""
+    lettered = [line for line in lines if _LETTERED.match(line.of(text))]
+    if len(lettered) >= _FEWEST:
+        yield from lettered
+        yield from (line for line in lines if line.start > lettered[0].start and _ON_ROWS.search(line.of(text)))
     for line in lines:
         found = _NOTE.match(_EMPHASISED.sub(" ", line.of(text)))
         if found is not None and (found["label"] or _is_of_note(text, found["mark"])):

@@ -1,11 +1,12 @@
 """Tells what is of an earlier time from what is news or ahead: `said at the time`, `In 2016, …`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import takewhile
 
-from bot.model.analysis import Sentence
+from bot.model.analysis import Sentence, Span
 from bot.text.days import DAY_NAMES, MONTH_NAMES, counts_from_its_day, number_month
 from bot.text.verbs import has_past, is_past
 
@@ -61,6 +62,24 @@ _YEARS_AGO_TODAY = re.compile(
     r"(?:(?:this|that|the\ssame)\s(?:very\s)?(?:day|week|weekend|month|morning|spring|summer|autumn|fall|winter)|today|tomorrow|yesterday|to\sthe\sday)\b"
 )
 """An anniversary; what is told of it is of then, whatever day it is counted from."""
+_DATES_BACK = re.compile(
+    r"\A\W*(?:That|This|It|All\s(?:of\s)?(?:that|this|it)|(?:The|These|Those)\s(?:year|date|day|scene|incident|events?|episode|affair))\s"
+    r"(?:is|was|were|happened|took\splace|occurred|dates?|came\sabout)\b(?:\s(?!(?:since|first|last|after|before|until)\b)[\w’',-]+){0,7}?\s"
+    r"(?:(?P<year>(?:1[89]|20)\d\d)(?![,.]?\d)|(?:years?|decades?|centur(?:y|ies)|generations?)\sago)\b(?!\s(?:that|when)\b)"
+)
+"""What dates the sentences before it: `That was in the spring of 1987`, `It is forty years ago`."""
+_NOTES_YEAR = re.compile(
+    r"\A\W*[(\[](?![Gg]raphic|[Cc]hart|[Ss]ource)(?:[^()\[\]\n]{0,50}\b(?:of|from|in|[Aa]rchives?,?|[Ff]ile,?|[Pp]hoto,?|dated|[A-Z][a-z]{2,8})\s)?"
+    r"(?P<year>(?:1[89]|20)\d\d)\b(?![,.]?\d)[^()\[\]\n]{0,40}[)\]]\W*\Z"
+)
+"""`(Our front page of 2 May 1968.)`"""
+_MOST_DATED_BACK = 3
+_OF_FOREBEARS = re.compile(
+    r"\A\W*(?:(?:His|Her|Their|My|Our|The|[A-Z][\w-]+[’']s?)\s(?:own\s)?(?:(?:great-)?grand(?:father|mother|parents)|forefathers|forebears|ancestors)\s"
+    r"(?:had|used\sto|once|always|lived|remembered|fled)\b|(?:As|When\s(?:he|she|they)\s(?:was|were))\s(?:an?\s)?(?:small\s|little\s|young\s)?"
+    r"(?:child|boy|girl|children|boys|girls)\b)"
+)
+"""What carries its paragraph back to a time that nobody dates."""
 _OF_NOW = re.compile(
     r"\b(?:is|are|am|has|have|does|do|will|shall|can|may|must|says?|said|told|tells?|now|ago|since|recent(?:ly)?|announced|"
     r"reported|added|confirmed|warned|pledged|vowed)\b"
@@ -143,6 +162,22 @@ def is_of_passage_on_past(text: str, sentences: Sequence[Sentence], number: int,
         if counts_from_its_day(words) or _STILL.search(words) or _PRESENT.search(words):
             return False
     return False
+
+
+def find_dated_back(text: str, sentences: Sequence[Sentence], today: date) -> Iterator[Span]:
+    """Give the sentences that tell of a time long over which only their neighbours name: those before one that dates
+    them, and those behind one that carries its paragraph back to somebody's forebears."""
+    carried: int | None = None
+    for at, each in enumerate(sentences):
+        words = each.span.of(text)
+        found = _DATES_BACK.match(words) or (None if has_past(words) else _NOTES_YEAR.match(words))
+        if found is not None and (found["year"] is None or _is_before(found, today)):
+            before = reversed(sentences[max(0, at - _MOST_DATED_BACK) : at])
+            yield from (other.span for other in takewhile(lambda one: _is_told_in_past(one.span.of(text)), before))
+        if _OF_FOREBEARS.search(words) and _is_told_in_past(words):
+            carried = each.paragraph
+        if carried == each.paragraph and _is_told_in_past(words):
+            yield each.span
 
 
 def _goes_on_from_past(text: str, sentences: Sequence[Sentence], number: int, today: date) -> bool:
