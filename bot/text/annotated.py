@@ -98,6 +98,15 @@ _SO_SAYS = re.compile(
     rf"(?:{_TELLS}\s{_NOBODY}\b|{_NOBODY}\s(?:\w+\s){{0,4}}?{_TELLS}\b)"
 )
 """What leaves the sentence before to a voice that stands for nobody: `So says a video.`"""
+_SHARE = (
+    r"(?:\d{1,3}(?:\.\d+)?\s?(?:per\s?cent|%)|(?:half|most|many|a\s(?:third|quarter|fifth|majority))\b)"
+    r"(?:\sof\s[^,.;:]{1,40})?"
+)
+_BELIEVED = re.compile(
+    rf",\s(?:\w+\s){{0,2}}?{_SHARE}\s(?:\w+ly\s)?(?:believed?|thinks?|thought|guess(?:ed)?|suppose[ds]?|says?|said|answered|reckon(?:ed)?|(?:are|were)\s(?:sure|convinced))\W*\Z|"
+    rf"\b[Aa]ccording\sto\s{_SHARE}\W*\Z"
+)
+"""What a share of those who were asked believes to be so: `The ferry has sunk, 31 per cent say.`"""
 _STRUCK = re.compile(r"~~[^~\n]{1,800}~~|<(?P<tag>del|s|strike)>[^<>\n]{1,800}</(?P=tag)>|[^\n.!?]*\w\u0336[^\n.!?]*")
 """What is crossed out."""
 _NOTE = re.compile(
@@ -128,7 +137,8 @@ def find_annotated(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]
         *_list_footnoted(text, sentences),
         *_list_read_otherwise(text, sentences),
     )
-    return (*_list_doubted(text, lines), *marked, *struck, *noted, *_list_unheard(text, sentences))
+    believed = (each.span for each in sentences if _BELIEVED.search(each.span.of(text)))
+    return (*_list_doubted(text, lines), *marked, *struck, *noted, *believed, *_list_unheard(text, sentences))
 
 
 def _list_doubted(text: str, lines: Sequence[Span]) -> Iterator[Span]:

@@ -71,7 +71,7 @@ _SIGNS_OFF = re.compile(
     r"Next\s(?:week|month|time)[’']?s?\s(?:the\s)?(?:letter|issue|edition|digest|briefing|newsletter|column))\b"
 )
 _NAMED = re.compile(
-    r"\b(?:newsletter|digest|round-?up|(?:news\s)?in\sbrief|week\sin\sreview|notebook|miscellany)\b|\b(?:no\.|number|issue|vol\.)\s?\d+\W*\Z|"
+    r"\b(?:newsletter|digest|round-?up|(?:news\s)?in\sbrief|week\sin\sreview|notebook|miscellany|podcast|crossword|puzzles?|horoscopes?|winners\sand\slosers|overheard|gossip|predictions|survey|myths)\b|\b(?:no\.|number|issue|vol\.)\s?\d+\W*\Z|"
     r"\A\W*(?:[\w’'-]+\s){0,3}(?:letter|briefing|diary|headlines|weekly|brief)\s?[:|]|\A\W*\w+\s(?:minutes|things|stories)\b(?:\s\w+){0,2}\W*\Z|"
     r":\s(?:an?|the)\s(?:[\w’-]+\s){0,2}[\w’-]+,\s(?:an?|the)\s(?:[\w’-]+\s){0,2}[\w’-]+,?\sand\san?\s[\w’-]+\W*\Z",
     re.IGNORECASE,
@@ -82,7 +82,11 @@ _ANNOUNCES = re.compile(
     r"the\srest(?:\sof\sthe\s(?:day|week|month|news)\w*)?(?=\W*(?:\Z|[:.]))|(?:the|some)\sother\s(?:news|stories|headlines|items))\b|"
     r"The\srest\sof\sthe\s(?:day|week|month|news)\b|What\selse\s(?:happened|(?:is|was)\s(?:new|in\sthe\snews))|"
     r"What\s(?:the|our)\s(?:\w+\s)?(?:papers|press|readers|others)\s(?:say|write|make|think|see|report)\w*\b|(?:Also\sin\sthe\snews|In\sother\snews|In\sshort|In\sbrief)(?=\s?[:.])|"
-    r"Our\s(?:readers|listeners|viewers)\s(?:have|had|write|wrote|see|reply)|We\s(?:print|publish|reproduce)\s(?:it|them)\b)[^.!?\n]*(?:[.:!?…–—-]|\Z)"
+    r"Our\s(?:readers|listeners|viewers)\s(?:have|had|write|wrote|see|reply)|We\s(?:print|publish|reproduce)\s(?:it|them)\b|"
+    r"(?:In|On)\s(?:this|today[’']s|our\snew)\s(?:episode|issue|edition|newsletter|programme|show)\b(?=[^.!?\n]*:)|(?:You|Readers)\sasked,|"
+    r"We\s(?:have\s)?asked\s(?:[\w,]+\s){0,3}?(?:readers|listeners|viewers|people|passers-by|pupils|children)\b|Our\scolumnist\b|"
+    r"[^.!?\n]{0,60}\b(?:class|pupils|students|children|actors|readers|trainees|amateurs)\b[^.!?\n]{0,40}\b(?:act(?:ed|s)?\sout|re-?enact(?:ed|s)?|role-?play(?:ed|s)?|"
+    r"play(?:ed|s)?\s(?:the\s(?:parts?|roles?)|government|parliament|war)|(?:held|staged)\sa\smock)\b)[^.!?\n]*(?:[.:!?…–—-]|\Z)"
 )
 """What leads over from the news of a text to its miscellany."""
 _OPENING = 4
@@ -96,7 +100,7 @@ _MARK = r"[\s#*_•▪◦►●■–—-]{0,6}"
 _ITEM = re.compile(r"\s{0,4}(?:[(]?\d{1,2}[.)]|[•*▪◦►‣●■–—-])\s+\S")
 _RUN_IN = re.compile(
     rf"{_MARK}(?!(?:[\w’'&-]+\s)*(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|Lt|Col|Sgt|Capt|St|Prof|No|Rev|Adm|Maj|Hon|Inc|Corp|Ltd|Co|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|[A-Z])\.)"
-    r"[A-Z][\w’'&-]*(?:\s[\w’'&-]+){0,4}(?:[*_]{0,2}:[*_]{0,2}|[*_]{2}[.:–—-]?|\.|\s[–—])\s+[“\"‘']?[A-Z\d]"
+    r"(?:@\w+|[A-Z][\w’'&-]*(?:\s[\w’'&-]+){0,4})(?:[*_]{0,2}:[*_]{0,2}|[*_]{2}[.:–—-]?|\.|\s[–—])\s+[“\"‘']?[A-Z\d]"
 )
 """A head before the prose of its own line: `Looking back: …`."""
 _HEAD = re.compile(rf"{_MARK}(?:\d{{1,2}}[.)]\s?)?[^\W_][^.,;…|\t/]*[*_=~\s]*")
@@ -134,8 +138,10 @@ def find_digested(article: Article) -> Iterator[Span]:
     heads = _list_entries(told)
     if not heads and _is_digest(article.title, told, parts := _list_heads(told)):
         heads = parts
-    starts = [lines[at].start for at in heads[:1]]
-    if len(lines) > _FEWEST:
+    if not heads and _is_in_person(told):
+        heads = [at + 1 for at, words in enumerate(told) if _is_news(words)]
+    starts = [lines[at].start for at in heads[:1] if at < len(lines)]
+    if len(lines) >= _FEWEST:
         starts.extend(_find_announced(text, lines))
     if starts:
         yield Span(min(starts), len(article.text))
@@ -176,6 +182,11 @@ def _list_heads(told: Sequence[str]) -> list[int]:
     return next((each for each in (alone, run_in, items) if len(each) >= _FEWEST), [])
 
 
+def _is_news(words: str) -> bool:
+    """Say whether a line is of prose and not only a greeting."""
+    return _ENDED.search(words) is not None and len(words.split()) > _HEAD_WORDS
+
+
 def _is_head(words: str) -> bool:
     return len(words.split()) <= _HEAD_WORDS and _HEAD.fullmatch(words) is not None
 
@@ -192,9 +203,14 @@ def _is_digest(title: str, told: Sequence[str], heads: Sequence[int]) -> bool:
     alone = _is_head(told[heads[0]])
     if not alone and len(heads) < _OF_LINES * (len(told) - heads[0]):
         return False
-    if _NAMED.search(title) or any(opens_section(told[at], alone=alone) for at in heads):
+    if _NAMED.search(title) or _is_in_person(told) or any(opens_section(told[at], alone=alone) for at in heads):
         return True
-    if _GREETS.match(told[0]) or any(_SIGNS_OFF.match(words) for words in told[-2:]):
+    if not alone and len(heads) == len(told) - heads[0] and _ITEM.match(told[heads[0]]) is None:
         return True
     words = sum(len(line.split()) for line in told[heads[0] :])
     return len(heads) >= _FEWEST_SHORT and words <= _SHORT * len(heads) and not _ITEM.match(told[heads[0]])
+
+
+def _is_in_person(told: Sequence[str]) -> bool:
+    """Say whether a text greets who reads it or takes leave, as letters to subscribers do."""
+    return _GREETS.match(told[0]) is not None or any(_SIGNS_OFF.match(words) for words in told[-2:])

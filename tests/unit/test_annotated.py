@@ -202,3 +202,19 @@ def test_what_is_answered_by_words_that_lean_on_it_is_not_told_without_them(repl
     assert charge not in left
     other = "Poland's envoy, Adam Nowak, said that the navy had sent no divers to Bergen."
     assert charge in list_left(f"{LEAD}\n\n{charge} {other}\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "share", ["31 per cent believe", "half of the guests said", "according to 8%", "as 12.5 percent of them think"]
+)
+def test_what_a_share_of_those_asked_believes_is_not_told(share: str) -> None:
+    told = f"Norway will lend Poland two cable ships from Bergen, {share}."
+    assert told not in list_left(f"{LEAD}\n\n{told} It will not.\n\n{LAST}")
+
+
+@pytest.mark.parametrize(
+    "share", ["31 per cent more than planned", "half of its fleet", "according to Holm", "and 8 per cent said no"]
+)
+def test_a_share_of_something_else_is_told(share: str) -> None:
+    told = f"Norway will lend Poland two cable ships from Bergen, {share}."
+    assert told in list_left(f"{LEAD}\n\n{told}\n\n{LAST}")
