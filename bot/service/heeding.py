@@ -25,6 +25,7 @@ from bot.text.analysis import analyse
 from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.publishers import share_newsroom
 from bot.text.regrets import Regret, is_headed, is_verdict, list_regrets
+from bot.text.undercut import find_undercut
 
 _MOST_TURNS = 4
 """How often what is taken back may be left out and the rest be looked at anew."""
@@ -184,7 +185,7 @@ def _list_by_itself(material: Material, *, pages: bool) -> Iterator[Taken]:
     for span in (sentences[at].span for at in regrets):
         if not is_verdict(span.of(text)):
             yield Taken(its.id, span, _find_behind(material, span))
-    denied = set(find_gainsaid(text, sentences))
+    denied = {*find_gainsaid(text, sentences), *find_undercut(text, sentences)}
     right = frozenset(_list_right(material, regrets)) if pages and lists_corrections(its.title) else frozenset()
     for span in (each for each in find_corrected(material) if each not in right):
         behind = _find_behind(material, span)

@@ -21,6 +21,7 @@ from bot.text.notices import (
     strip_figures,
 )
 from bot.text.publishers import share_newsroom
+from bot.text.undercut import find_undercut
 from bot.text.updates import find_updated
 
 _CORRECTS = re.compile(
@@ -74,6 +75,7 @@ def find_corrected(material: Material) -> tuple[Span, ...]:
     found = [
         *_list_called_false(material),
         *find_gainsaid(text, material.analysis.sentences),
+        *find_undercut(text, material.analysis.sentences),
         *find_amended(text, material.analysis.sentences),
         *find_updated(text, material.analysis.sentences),
         *_list_by_entries(text, spans),
