@@ -75,6 +75,11 @@ _NAMED_TOO = re.compile(
 )
 """Another one's title with a name behind it."""
 _TWICE = re.compile(r"\b(\w+)\s+\1\b", re.IGNORECASE)
+_NOT_OF_TITLE = _JOINING | frozenset(
+    "by with at from as that which who when where while but or nor after before than into over under not".split()
+)
+"""What no word of a title is behind its article."""
+_ARTICLES = frozenset("the a an its his her their".split())
 _OWNERS = frozenset({"its", "their"})
 """What stands for a state or a body whose office it is."""
 
@@ -160,6 +165,8 @@ def _reach_owner(words: Sequence[re.Match[str]], start: int) -> int:
     agriculture minister"."""
     for at in range(start - 1, max(-1, start - 5), -1):
         word = words[at][0]
+        if not _stand_together(words[at], words[at + 1]):
+            break  # a comma ends what was told before it: `to train its crews together, Peru’s prime minister`
         if word.casefold() in _OWNERS:
             between = " ".join(each[0] for each in words[at + 1 : start])
             return start if holds_title(between) or _VERB.search(between) else at + 1
@@ -172,6 +179,18 @@ def _reach_owner(words: Sequence[re.Match[str]], start: int) -> int:
         if not re.fullmatch(r"[a-z-]+", word) or word in _JOINING - {"and"}:
             break
     return start
+
+
+def _reach_article(words: Sequence[re.Match[str]], start: int) -> int:
+    """Give where a title begins that a word stands before which no list of them knows: "the Norwegian farm minister";
+    its article, or a comma, ends it."""
+    for at in range(start - 1, max(-1, start - 5), -1):
+        word = words[at][0].casefold()
+        if word in _ARTICLES or not _stand_together(words[at], words[at + 1]):
+            return at + 1
+        if not re.fullmatch(r"[a-z][a-z-]*", word) or word in _NOT_OF_TITLE or is_past(word) or _VERB.match(word):
+            return start
+    return 0 if start < 5 else start
 
 
 def _stand_together(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -240,7 +259,7 @@ def _find_ahead(text: str, name: Span, sentence: Span) -> Span | None:
         start -= 1
     while start < len(words) and words[start][0].casefold() in _JOINING - {"the"}:
         start += 1
-    start = _reach_owner(words, start)
+    start = _reach_article(words, _reach_owner(words, start)) if start < len(words) else start
     if start == len(words) or len(words) - start > 9 or words[-1].end() != end - sentence.start:
         return None
     span = Span(sentence.start + words[start].start(), end)

@@ -209,3 +209,38 @@ def test_a_title_is_the_opening_unless_a_name_is_told_of_the_same_act(text: str,
 def test_a_scene_that_says_nothing_of_the_reports_own_title_heads_nothing(scene: str) -> None:
     article = make_article(scene, title="Minister closes Narvik harbour over a treaty")
     assert write_title([Material(article, analyse(article))], Desk(), PAIR) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "role"),
+    [
+        ("Chile and Peru decided on Monday to guard their fish jointly, Peru's defence minister, Rosa Quispe,"
+         " announced in Arica.",
+         "Chile and Peru decided on Monday to guard their fish jointly, Rosa Quispe announced in Arica",
+         "Peru's defence minister"),
+        ("Ghana will send its oldest frigate home, Ghana's navy chief, Kofi Mensah, told reporters in Tema.",
+         "Ghana will send its oldest frigate home, Kofi Mensah told reporters in Tema", "Ghana's navy chief"),
+        ("Norway lifted its ban on Swedish elk, the Norwegian farming minister, Kari Holm, said today.",
+         "Norway lifted its ban on Swedish elk, Kari Holm said today", "Norwegian farming minister"),
+        ("Iceland has sold its last whaler, Icelandic fishery minister, Jon Arason, said in Husavik.",
+         "Iceland has sold its last whaler, Jon Arason said in Husavik", "Icelandic fishery minister"),
+        ("Malta and Italy ended a quarrel over tuna quietly, Malta's top diplomat, Joe Vella, told parliament.",
+         "Malta and Italy ended a quarrel over tuna quietly, Joe Vella told parliament",
+         "Malta's top diplomat"),
+        ("Egypt and Jordan promised to keep their border posts open late, Jordan's interior minister, Omar Haddad,"
+         " said.", "Egypt and Jordan promised to keep their border posts open late, Omar Haddad said",
+         "Jordan's interior minister"),
+        ("Vietnam and Laos will mark their frontier anew, Vietnam's deputy foreign minister, Tran Van Binh, said.",
+         "Vietnam and Laos will mark their frontier anew, Tran Van Binh said", "Vietnam's deputy foreign minister"),
+        ("Latvia and Estonia will run their night trains on time again, the president of Latvia, Anna Ozola, said.",
+         "Latvia and Estonia will run their night trains on time again, Anna Ozola said", "president of Latvia"),
+        ("Spain and Morocco dug their tunnel deeper, Spain's transport minister, Lucia Ferrer, said in Tarifa.",
+         "Spain and Morocco dug their tunnel deeper, Lucia Ferrer said in Tarifa", "Spain's transport minister"),
+        ("Tonga paid its debts early, New Zealand's finance minister, Ann Kerr, said in Apia.",
+         "Tonga paid its debts early, Ann Kerr said in Apia", "New Zealand's finance minister"),
+    ],
+)  # fmt: skip
+def test_an_office_begins_behind_the_comma_that_ends_what_its_holder_says(text: str, title: str, role: str) -> None:
+    found = brief([read(text)])
+    assert found.title.text == title
+    assert [each.role.text for each in found.actors if each.role is not None] == [role]
