@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import DatedEvent, Material, OpenPoint, Span
 from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
-from bot.summarize.conditions import takes_back
+from bot.summarize.conditions import drops_condition
 from bot.summarize.cutting import MOST_WORDS, shorten
 from bot.summarize.elsewhere import is_answered
 from bot.summarize.leaning import leans_back, opens_back, points_back
@@ -375,7 +375,7 @@ def _event_passage(material: Material, events: Sequence[DatedEvent], most: int =
         words = span.of(text)
         fits = len(words.split()) <= (_EVENT_WORDS if end != sentence.end and most == MOST_WORDS else most)
         rest = text[end : sentence.end]
-        spoken = loses_speaker(words, rest) or takes_back(rest)
+        spoken = loses_speaker(words, rest) or drops_condition(words, rest)
         if fits and not spoken and words.count("“") == words.count("”") and span.holds(events[0].words):
             whole = names_its_pronouns(material, span, number) and names_its_plurals(words)
             return make_passage(material, span, number) if whole else None

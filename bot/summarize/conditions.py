@@ -4,7 +4,9 @@ import re
 
 _CONDITION = re.compile(
     r"\b(?:if|unless|provided|providing|assuming|only|until|till|once(?!\sagain)|except|but|lest|"
-    r"(?:as|so)\slong\sas|on\s(?:the\s)?condition|in\s(?:the\s)?(?:event|case)\b|"
+    r"(?:as|so)\s(?:long|soon|far)\sas|on\s(?:the\s)?condition|in\s(?:the\s)?(?:event|case)\b|"
+    r"depend(?:s|ing|ent)?\s(?:up)?on|subject\sto|contingent\s(?:up)?on|pending|permitting|barring|should\s(?:the|an?|both|[A-ZÀ-Ž])|"
+    r"in\sreturn|in\sexchange|without\swhich|failing\s(?:that|which)|whether\sor\snot|"
     r"when\b[^.;]*\b(?:have|has|had))\b"
 )
 """What limits the statement before it, wherever in the words cut off it stands."""

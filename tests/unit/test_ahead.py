@@ -382,3 +382,23 @@ def test_a_request_is_answered_once_what_was_asked_for_is_done(told: str, open_s
     asking, later = read(REQUEST), read(told, THURSDAY + timedelta(hours=5))
     questions = write_questions("norway-poland", [asking, later], Desk(), 5)
     assert [each.text for each in questions] == (["Will Poland answer the request?"] if open_still else [])
+
+
+@pytest.mark.parametrize(
+    ("rest", "shown"),
+    [
+        (" if the talks on fish went well", False),
+        (" unless the crews struck again", False),
+        (" only after the crews had voted", False),
+        (", depending on the weather", False),
+        (" subject to a vote in Oslo", False),
+        (", wind and weather in the sound permitting", False),
+        (" should the crews agree to it", False),
+        (" with four ministers and guests", True),
+        (" for a feast in the old castle", True),
+    ],
+)
+def test_no_condition_is_cut_off_for_want_of_words_that_may_be_quoted(rest: str, shown: bool) -> None:
+    material = read(f"Kari Holm said she would travel to Warsaw on Saturday{rest}.")
+    watch = write_watch([material], Desk(fair_words=12), 5, THURSDAY, UTC)  # type: ignore[arg-type]
+    assert [each.event.text for each in watch] == ["Kari Holm said she would travel to Warsaw on Saturday"] * shown
