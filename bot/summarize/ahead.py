@@ -12,6 +12,7 @@ from bot.model.article import ArticleId
 from bot.model.briefing import Question, Watch
 from bot.summarize.conditions import drops_condition
 from bot.summarize.cutting import MOST_WORDS, shorten
+from bot.summarize.denials import find_denial
 from bot.summarize.elsewhere import is_answered
 from bot.summarize.leaning import leans_back, opens_back, points_back
 from bot.summarize.overtaken import is_overtaken
@@ -238,7 +239,7 @@ def write_watch(
         if not events:
             continue  # a morrow of nobody knows which day is nothing to watch
         passage = _event_passage(material, events)
-        if passage is None or len(found) >= 3 * most:
+        if passage is None or len(found) >= 3 * most or find_denial(passage) is not None:
             continue
         if any(_is_told(events, passage, watch, stems) for watch, stems in found):
             continue

@@ -9,7 +9,7 @@ from bot.summarize.cutting import MOST_WORDS, shorten
 from bot.summarize.parts import stems_of_names
 from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
 from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks, tells_who_began
-from bot.text.answering import JUDGES_ACT
+from bot.text.answering import ANSWERS_SHORTLY, JUDGES_ACT, SAYS_NO
 from bot.text.belonging import list_homes, list_spoken_for
 from bot.text.gainsaid import calls_false, calls_false_itself, says_false
 from bot.text.gazetteer import load_gazetteer
@@ -40,17 +40,6 @@ _BACK = re.compile(
 """What takes up the sentence before: `the accusation`, `no such order`, `had said so`."""
 _DENIES_IT = re.compile(rf"\b(?:{DENIES})\s(?:it|this|that)(?=[.,;]|\s(?:and|but|on|as)\b|\Z)")
 """What takes up whatever somebody else has just said, whoever it is of."""
-_UNTRUE = (
-    r"(?:not|never|false|untrue|wrong|mistaken|nonsense|invented|baseless|unfounded|(?:an?\s)?(?:pure\s)?"
-    r"(?:lie|lies|invention|fabrication|hoax|rumou?r|nonsense|slander))"
-)
-_SAYS_NO = re.compile(
-    rf"\b(?:said|says|replied|replies|answered|answers|insisted|insists)\s(?:that\s)?(?:it|this|that|they|he|she|there)\s"
-    rf"(?:was|is|were|are|had|has|have|did|does|do|would|will)\s{_UNTRUE}(?:\s(?:true|so|correct))?\W*\Z"
-    rf"|\b(?:said|replied|answered|insisted)\s(?:that\s)?no\s(?:such\s)?[a-z]+\s(?:had|was|were|has|would)\b[^,;]*\Z"
-    rf"|\b(?:call(?:s|ed)|describ(?:es|ed)|dismiss(?:es|ed))\s(?:it|this|that)\s(?:as\s)?{_UNTRUE}\W*\Z"
-)
-"""An answer that is a no and names nothing itself: `The minister said that this was false.`"""
 _UNCONFIRMED = re.compile(
     r"\b(?:(?:did|does|do|has|have|had|would|could)\snot|didn[’']t|hasn[’']t|haven[’']t)\s(?:yet\s|immediately\s)?"
     r"(?:confirm(?:ed)?|acknowledged?|comment(?:ed)?\son)\s(?:it|(?:the|this|that|these|those|any\ssuch)\s(?:\w+\s)?[a-z]+)"
@@ -228,7 +217,7 @@ def _answers(material: Material, charge: int, number: int) -> bool:
     if any(of(material, charge, number) for of in (_answers_back, _leaves_unconfirmed, _judges)):
         return True
     together = number - charge == 1 and sentences[charge].paragraph == sentences[number].paragraph
-    if together and surely_speaks(told) and _SAYS_NO.search(words):
+    if together and surely_speaks(told) and (SAYS_NO.search(words) or ANSWERS_SHORTLY.search(words)):
         return True
     if not (rejects or said):
         return False

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Sentence, Span
+from bot.text.answering import HEARD_NOTHING
 from bot.text.days import MONTH_NAMES
 from bot.text.gainsaid import calls_false
 from bot.text.tenses import find_tense
@@ -127,12 +128,13 @@ _ELSEWHERE = re.compile(
     rf"\b{_PICTURE}\s(?:\w+\s){{1,3}}?(?:from|in|of)\s(?:an?\s|another\s|the\s)?(?:\w+\s)?(?:film|movie|game|drill|exercise|parade|1[5-9]\d\d|20\d\d|years?\sago|elsewhere)\b",
     re.IGNORECASE,
 )
-_UNHEARD_OF = re.compile(
-    r"\b(?:know|knows|knew|heard|hears|(?:has|have|had)\s(?:\w+\s)?heard)\snothing\s(?:of|about)\s(?:it|this|that|any|the|such|either)\b|"
-    r"\b(?:(?:is|are|was|were)\s(?:not\saware|unaware)\sof|(?:has|have|had)\s(?:no\s(?:knowledge|record|trace|word|news)|not\s(?:yet\s)?heard)\sof|"
-    r"(?:do|does|did)(?:\snot|n[’']t)\sknow\s(?:of|about))\s(?:it|this|that|any|such|the\smatter)\b|"
-    r"\A(?:the|[A-Z])[\w’'\s-]{2,60}?\s(?:laughed|shrugged|smiled|chuckled|(?:shook|shakes)\s(?:his|her|its|their)\shead|raised\san\seyebrow|was\samused|burst\sout\slaughing)(?:\s(?:at|when)\s[^.;]{1,40})?\W*\Z"
+_UNHEARD_OF = re.compile(rf"\b{HEARD_NOTHING}")
+_LAUGHS = re.compile(
+    r"(?:the|[A-Z])[\w’'\s-]{2,60}?\s(?:laughed|shrugged|smiled|chuckled|(?:shook|shakes)\s(?:his|her|its|their)\shead|"
+    r"raised\san\seyebrow|was\samused|burst\sout\slaughing)(?:\s(?:at|when)\s[^.;]{1,40})?\W*\Z"
 )
+_SOMEBODYS = re.compile(r"\b(?:said|told|announced|according\sto|warned)\b")
+"""What is somebody's word, which is told with the answer to it."""
 _SO_SAYS = re.compile(
     rf"{_LED}(?:(?:this|that|it)\s(?:is|was)\s(?:at\sleast\s)?(?:what|how)|so|thus|at\sleast\sso|or\sso)\s(?:at\sleast\s)?(?:an?|the|one|some|its?|his|her|their|[A-Z][\w’'-]+)\s"
     r"(?:[\w’'-]+\s){0,5}?(?:says?|said|claims?|claimed|tells?|told|believes?|has\sit|had\sit|reads?|puts?\sit)\b|"
@@ -205,7 +207,7 @@ def _turns(told: str, reply: str) -> bool:
     words = len(reply.split())
     if words > _MOST:
         return False
-    if any(each.match(reply) for each in (_SHORT_NO, _THAT_IS, _TURNED_OUT, _IN_TRUTH, _SO_SAYS)):
+    if any(each.match(reply) for each in (_SHORT_NO, _THAT_IS, _TURNED_OUT, _IN_TRUTH, _SO_SAYS, _LAUGHS)):
         return True
     if _ELLIPSIS.match(reply) and not _WISHED.search(told):
         return True
@@ -214,7 +216,8 @@ def _turns(told: str, reply: str) -> bool:
     mistaken = _BY_MISTAKE.search(reply) is not None and _OPENS_BACK.match(reply) is not None
     anew = _COUNTS_ANEW.search(reply) is not None and _NUMBER.search(told) is not None
     brief = _BRIEFLY.match(reply) is not None and _STATE.search(told) is not None
-    return mistaken or anew or brief or _shows_otherwise(told, reply) or _UNHEARD_OF.search(reply) is not None
+    unheard = _UNHEARD_OF.search(reply) is not None and not _SOMEBODYS.search(told)
+    return mistaken or anew or brief or unheard or _shows_otherwise(told, reply)
 
 
 def _is_fragment(reply: str) -> bool:

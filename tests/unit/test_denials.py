@@ -379,3 +379,45 @@ def test_who_is_said_to_have_begun_is_told_with_the_other_version(behind: str, *
     claim = Desk().show(passage(material, 1))
     assert claim is not None
     assert (behind in claim.text) is faced
+
+
+ASKED_HIM = "Norway's ambassador, Ola Berg, said the president of Chile had accepted an invitation to Tromso."
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (ASKED_HIM, "The presidency said only that he had sent his thanks."),
+        (ASKED_HIM, "The presidency knows nothing of it."),
+        (
+            "Norway's fisheries minister, Ola Berg, said salmon would be sent from January.",
+            "Chile's minister of trade, Ana Rojas, said that it would not be sent before May.",
+        ),
+        (
+            "Norway's fisheries minister, Ola Berg, said Chile would buy 40 boats.",
+            "Chile's minister of trade, Ana Rojas, said that it would be 25.",
+        ),
+        (
+            "Ola Berg said Norway would open the dam on Friday.",
+            "Chile's minister, Ana Rojas, said that it would not do so.",
+        ),
+    ],
+)
+def test_an_answer_that_says_less_or_another_number_is_told_with_what_it_answers(told: str, reply: str) -> None:
+    assert find_reply(read(f"{told} {reply}"), 0) == 1
+    shown = [claim.text for _, claim in iter_claims(brief([read(f"{told} {reply}\n\n{FILLER}")]))]
+    assert told not in shown
+    assert find(told, reply) is None or "nothing" in reply
+
+
+@pytest.mark.parametrize(
+    ("told", "reply"),
+    [
+        (ASKED_HIM, "The visit is planned for May, said only in part to be private."),
+        (ASKED_HIM, "Berg said that it would not be before May."),
+        ("Chile will buy 40 boats from Norway.", "Ana Rojas said that it would be 25."),
+        (ASKED_HIM, "The Chilean opposition said it would not vote for the budget of the year."),
+    ],
+)
+def test_what_else_is_said_answers_nothing(told: str, reply: str) -> None:
+    assert find_reply(read(f"{told} {reply}"), 0) is None
