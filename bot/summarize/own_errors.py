@@ -1,5 +1,5 @@
 """Finds what a speaker said before of what the same one now corrects without repeating it: `Ada Holm said it would open
-in 2031, correcting a date she gave on Monday`."""
+in 2031, correcting a date she gave on Monday`; or takes back: `Ada Holm took back what she had said at noon`."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from bot.model.analysis import Material
 from bot.summarize.told import Place, is_later
 from bot.summarize.undone import SAID_ON, is_of_one_side, list_speakers, telling
+from bot.summarize.unsaid import TAKES_WHAT
 from bot.text.notices import list_days_told, list_figures, strip_figures
 
 _WHEN = r"(?:dates?|days?|years?|months?|times?|timetables?|deadlines?)"
@@ -20,6 +21,9 @@ _CORRECTS = re.compile(
     r"(?:ga?ve|given|named|said|set|told|cited|put|stated|mentioned|made)\b|"
     rf"(?:his|her|its|their)\s(?:own\s)?(?:earlier|previous|first|initial|original)\s(?:\w+\s)?{_THING}\b)(?:(?!\sand\s)[^.;,])*+"
 )
+_TAKES_WHAT = re.compile(rf"\b{TAKES_WHAT}")
+_AROUND = 1
+"""Sentences on either side of such a one that tell what its matter is, as its title does."""
 _GOES_ON = re.compile(r"\sand\s(?:said|says|named|gave|put|told)\b")
 _UNSURE = re.compile(
     r"\b(?:would|will|may|might|could|should|not|never|if|whether|urge[sd]?|asked)\b[^,;]*\Z|n[’']t\b[^,;]*\Z"
@@ -33,6 +37,7 @@ def list_own_errors(material: Material, number: int, every: Sequence[Material]) 
     """Give what the speaker of a sentence that corrects had told in earlier reports, or tells in its own as having said
     before, with another date or figure."""
     words = material.analysis.sentences[number].span.of(material.article.text)
+    yield from _list_said_before(material, number, every)
     found = _CORRECTS.search(words)
     if found is None or _UNSURE.search(words[: found.start()]):
         return
@@ -53,6 +58,26 @@ def list_own_errors(material: Material, number: int, every: Sequence[Material]) 
                 bool(speakers & list_speakers(other, at)) if speakers else is_of_one_side(material, number, other, at)
             )
             if same and shared >= _LEAST and shared >= _SHARE * len(its):
+                yield other.article.id, sentence.span
+
+
+def _list_said_before(material: Material, number: int, every: Sequence[Material]) -> Iterator[Place]:
+    """What the one who takes back `what she had said` told in earlier reports of what stands around that."""
+    text, sentences = material.article.text, material.analysis.sentences
+    found = _TAKES_WHAT.search(text, sentences[number].span.start, sentences[number].span.end)
+    if found is None or _UNSURE.search(text[sentences[number].span.start : found.start()]):
+        return
+    before = found.start() - sentences[number].span.start
+    speakers = _list_named(material, number, before) or list_speakers(material, number)
+    around = sentences[max(0, number - _AROUND) : number + _AROUND + 1]
+    about = telling(" ".join([material.article.title or "", *(each.span.of(text) for each in around)]))
+    for other in every:
+        if other is material or not is_later(material, other):
+            continue
+        for at, sentence in enumerate(other.analysis.sentences):
+            its = _list_matter(other, at)
+            shared = len(its & about)
+            if speakers & list_speakers(other, at) and shared >= _LEAST and shared >= _SHARE * len(its):
                 yield other.article.id, sentence.span
 
 

@@ -43,8 +43,16 @@ _DELETES = re.compile(
     rf"(?:since\s|later\s|now\s)?{_DELETED}\b{_TOLD}"
 )
 """That something was deleted which is not told."""
+TAKES_WHAT = (
+    r"(?:t(?:ook|akes|aking)\sback|withdr(?:ew|aws|awing)|retract(?:s|ed|ing)|revers(?:es|ed|ing)|w(?:ent|alked|alks)\sback\son|"
+    r"back(?:s|ed|ing)\saway\sfrom|backtrack(?:s|ed|ing)\son|row(?:s|ed|ing)\sback\s(?:on|from)|disown(?:s|ed|ing)|"
+    r"no\slonger\s(?:stands?|stood)\sby)\swhat\s(?:he|she|it|they)\s(?:had\s)?(?:\w+\s)?(?:said|told|announced|promised|stated|claimed)\b"
+)
+"""What is taken back without a word on what it was, as a pattern."""
+_TAKES_BACK = re.compile(rf"{_SUBJECT}{TAKES_WHAT}(?!\s(?:about|on\s(?!\w+day\b)|of|that)\b)")
+"""That what somebody said is taken back, and not what it was."""
 
 
 def leaves_unsaid(words: str) -> bool:
     """Say whether a sentence tells an act of speech, or of taking it back, without what was said."""
-    return _ACTS.match(words) is not None or _DELETES.match(words) is not None
+    return any(each.match(words) is not None for each in (_ACTS, _DELETES, _TAKES_BACK))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.summarize.unsaid import leaves_unsaid
 from bot.summarize.withdrawals import find_withdrawn
 from tests.materials import read_report
 
@@ -80,3 +81,28 @@ def test_what_a_speaker_corrects_is_barred(stood: str, later: str) -> None:
 )
 def test_what_others_said_or_of_another_matter_stands(stood: str, later: str) -> None:
     assert list_barred(stood, later) == []
+
+
+LOCK = "Holm said the lock at Brevik would be opened to Swedish barges on 1 May."
+
+
+@pytest.mark.parametrize(
+    ("later", "barred"),
+    [
+        ("Kari Holm took back what she had said at noon. The ice decides, she said.", True),
+        ("Kari Holm, the transport minister, backed away from what she said on Monday.", True),
+        ("Kari Holm no longer stands by what she announced.", True),
+        ("Nils Berg, the Swedish minister, took back what he had said at noon.", False),
+        ("Kari Holm would not take back what she had said at noon.", False),
+        ("Kari Holm never took back what she had said at noon.", False),
+    ],
+)
+def test_what_a_speaker_said_of_a_matter_before_taking_it_back_is_barred(later: str, barred: bool) -> None:
+    stood = f"The port is full. Norway's minister, Kari Holm, said the barges had brought coal. {LOCK}"
+    opening = "Whether the lock at Brevik is opened to barges on 1 May depends on the ice, Norway's minister said."
+    assert list_barred(stood, f"{opening}\n\n{later}") == [LOCK] * barred
+
+
+def test_what_is_taken_back_without_a_word_on_it_is_no_news() -> None:
+    assert leaves_unsaid("Kari Holm took back what she had said at noon, when she called the date certain.")
+    assert not leaves_unsaid("Kari Holm took back what she had said about the lock at Brevik.")
