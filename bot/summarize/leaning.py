@@ -171,6 +171,23 @@ _OF_SOME = re.compile(
     rf"\b(?:{_NUMBER}|some|any|all|each|most|many|half|several)\sof\s(?:them|these|those)(?=\W*\Z|[.,;]|\s(?:in|on|at|to|by|for|and|before|after|until)\b)"
 )
 """What is counted out of things that the words do not name: `would lend two of them`, `had seen no sign of any`."""
+_BARE_NUMBER = re.compile(
+    rf"\b(?:spoke|speaks|spoken|talked|warned|put\s(?:it|them|that)|counted|named|gave|expects?|expected|foresees?|foresaw|mentioned|cited)\s"
+    rf"(?:of\s|at\s)?(?:only\s|just\s|about\s|some\s)?{_NUMBER}(?:\sand\snot\s{_NUMBER}|,?\snot\s{_NUMBER})?\W*\Z"
+)
+"""A number of what only the sentence before counts: `The director spoke of 25.`"""
+_REPLIES_WITH = re.compile(
+    r"\A(?:(?!\b(?:that|who|which|to|after|when|over|against|following|because|accus\w+|attack\w*)\b)[^;:“”\"])*?"
+    r"\b(?:answer(?:s|ed)|respond(?:s|ed)|repl(?:ies|ied)|react(?:s|ed)|hit\sback|hits\sback|retaliat(?:es|ed)|counter(?:s|ed))\s"
+    r"(?:with|by|within|at\sonce|in\skind|immediately)\b(?!.*\b(?:to\sthe|to\sa|to\sits|over|against|after|following|for)\b)",
+    re.DOTALL,
+)
+"""An answer to what only the sentence before tells: `China answered with duties within hours.`"""
+_OF_THAT_DAY = re.compile(
+    rf"[’']s\s(?:proposal|plan|offer|decision|draft|demand|request|statement|announcement|order|move|step|motion|remarks?|letter|appeal)s?\sof\s"
+    rf"(?:(?:{DAY_NAMES})|(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})|yesterday|last\s\w+)\b(?!\s(?:to|on|for|that|about|against|over)\b)"
+)
+"""A proposal told by its day alone: `voted against the Commission's proposal of Tuesday`."""
 _POINT = re.compile(
     r"\b(?:[Pp]oint|[Ii]tem|[Pp]aragraph|[Pp]ara|[Cc]lause|[Pp]assage|[Ss]ub-?paragraph|[Oo]ption|[Ss]tep|[Rr]ow|[Cc]olumn|[Ff]ootnote)s?\s"
     r"(?:\([a-z\d]{1,3}\)|(?:\d{1,2}|[a-h])(?=\s(?:would|will|was|is|had|has|could|may|should)\b))"
@@ -287,6 +304,8 @@ def leans_back(words: str) -> bool:
     if anew is not None and not any(_NAMED_THERE.search(part) for part in (anew["head"], anew["rest"])):
         return True
     if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words) or backs_that(words):
+        return True
+    if any(each.search(words) for each in (_BARE_NUMBER, _REPLIES_WITH, _OF_THAT_DAY)):
         return True
     some = _OF_SOME.search(words)
     if _POINT.search(words) or (some is not None and not _SEVERAL.search(words[: some.start()])):

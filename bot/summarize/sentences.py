@@ -69,7 +69,8 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
-    r"\b(?:and|both|two|all|[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
+    r"\b(?:and|both|two|all|(?!(?:has|was|does|says|its|plus|perhaps|always|towards|besides|sometimes|news|yes)\b)"
+    r"[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s|people|police|troops|women|men|staff)\b"
 )
 _THE_TWO = re.compile(
     r"\b(?:the\s(?:two|three|four|five|pair|trio|others)|both)\s"
@@ -79,6 +80,11 @@ _THE_TWO = re.compile(
 _AMONG = re.compile(r"\b(?:was|were|is|are)\samong\s(?:them|those)(?=\W*\Z|[.,;]|\s(?:and|but)\b)")
 _CLAUSE_AHEAD = re.compile(r"\b(?:said|says|that|but)\s|[,;]\s(?=\S+\s\S+\s(?:was|were|is|are)\s)")
 """Behind it stands who is among them, and not among whom."""
+_OWNER = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|(?!(?:None|No|Nobody|Neither|Either|Both|All|Some|Most|Many|Few|Each|Only|One|Half|Not|"
+    r"Every|Several|Much|Part)\b)[A-Z][\w’'-]*[^s\W]|[A-Z]{2,}|[\w’']+[’']s)\b"
+)
+"""Whom `its` may mean; how many of them is nobody."""
 _REPORTS = re.compile(r"\b(?:that|said|says|told|whether|if|when|who|and|to)\b")
 """A clause of its own stands between a name and a `him` that may mean the one named."""
 _SAID_OF_IT = re.compile(
@@ -226,9 +232,7 @@ def _lacks_owner(material: Material, span: Span, sentence: int) -> bool:
 def names_its_plurals(words: str) -> bool:
     """Say whether `they`, `their` and `its` have somebody before them whom they can mean."""
     owner = re.search(r"\b[Ii]ts?\b", words)
-    if owner is not None and not re.search(
-        r"\b(?:[Tt]he|[Aa]n?|[A-Z][\w’'-]*[^s\W]|[A-Z]{2,}|[\w’']+[’']s)\b", words[: owner.start()]
-    ):
+    if owner is not None and not _OWNER.search(words, 0, owner.start()):
         return False
     among, two = _AMONG.search(words), _THE_TWO.search(words)
     if among is not None and not _SEVERAL.search(_list_ahead(words, among)):

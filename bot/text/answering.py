@@ -38,7 +38,7 @@ _IT = r"(?:it|this|that|they|he|she|there)"
 HEARD_NOTHING = (
     r"(?:(?:knows?|knew|(?:has|have|had)\s(?:\w+\s)?heard|heard)\snothing\s(?:of|about)|(?:is|are|was|were)\s(?:not\saware|unaware)\sof|"
     r"(?:has|have|had)\s(?:no\s(?:knowledge|record|trace|word|news)|not\s(?:yet\s)?heard)\sof|(?:do|does|did)(?:\snot|n[’']t)\sknow\s(?:of|about))\s"
-    r"(?:it|this|that|any|either|such|the\s(?:matter|letter|call|visit|plan|talks))\b"
+    r"(?:(?:it|this|that|either)(?=\s?[.,;:”\"]|\W*\Z|\s(?:and|but|said|says)\b)|(?:any\s|no\s)?such\s[a-z]+|the\s(?:matter|letter|call|visit|plan|talks)\b)"
 )
 """Who knows nothing of what was just told, as a pattern."""
 ANSWERS_SHORTLY = re.compile(

@@ -417,6 +417,7 @@ def test_an_answer_that_says_less_or_another_number_is_told_with_what_it_answers
         (ASKED_HIM, "Berg said that it would not be before May."),
         ("Chile will buy 40 boats from Norway.", "Ana Rojas said that it would be 25."),
         (ASKED_HIM, "The Chilean opposition said it would not vote for the budget of the year."),
+        (ASKED_HIM, "He was not aware of any other guest from Chile."),
     ],
 )
 def test_what_else_is_said_answers_nothing(told: str, reply: str) -> None:

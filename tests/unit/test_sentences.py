@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.summarize.leaning import announces, drop_explained, hides_speaker, leans_back, opens_back, points_back
+from bot.summarize.sentences import names_its_plurals
 
 
 @pytest.mark.parametrize(
@@ -296,3 +297,49 @@ def test_a_text_that_was_named_before_is_pointed_back_to() -> None:
     assert points_back("Norway's ministry says that the text is not ready.")
     assert not points_back("Norway's ministry says that the text of the accord is not ready.")
     assert not points_back("Norway wrote a text, and Poland says that the text is not ready.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sweden answered with a ban on timber and wool within a day.",
+        "The Norwegian navy hit back with warning shots at once.",
+        "Sweden's harbour master, Per Lund, spoke of 40.",
+        "The Norwegian union put it at two, not three.",
+        "Nine members voted against the cabinet's plan of Monday, two of them said.",
+    ],
+)
+def test_an_answer_a_bare_number_and_a_plan_of_a_day_lean_on_what_was_told(words: str) -> None:
+    assert leans_back(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sweden answered the ban with one on timber and wool, the minister said after the talks.",
+        "Sweden responded to the Norwegian ban with duties on timber.",
+        "Sweden's harbour master, Per Lund, spoke of 40 boats.",
+        "The union put the number of the missing sailors at two.",
+        "Nine members voted against the cabinet's plan of Monday to sell the harbour.",
+        "The minister, who replied with a smile, signed the accord with Sweden.",
+    ],
+)
+def test_what_says_itself_what_it_answers_or_counts_does_not_lean(words: str) -> None:
+    assert not leans_back(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("None of its crew of six was hurt.", False),
+        ("Most of its sailors swam ashore.", False),
+        ("Sweden has not agreed to sell them.", False),
+        ("The minister says she does want them.", False),
+        ("The trawler sank, and none of its crew was hurt.", True),
+        ("Sweden has sold its ferries.", True),
+        ("Sweden has six ferries and has not agreed to sell them.", True),
+        ("None of the sailors lost their boats.", True),
+    ],
+)
+def test_how_many_and_a_verb_are_nobody_whom_its_or_them_may_mean(words: str, named: bool) -> None:
+    assert names_its_plurals(words) == named
