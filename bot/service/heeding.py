@@ -64,7 +64,7 @@ def heed(
     plain, without = _write_without(question, findings, materials, write, pages=False)
     words = [claim.text for claim in plain.answer if claim.citations]
     if not plain.refused and (not regrets or any(tells_regretted(words[0], each) for each in regrets)):
-        return plain, without
+        return (answer, left) if not regrets and _counts_newer(question, answer, plain) else (plain, without)
     return _head(answer) if regrets else answer, left
 
 
@@ -99,6 +99,12 @@ def _find_first(answer: Answer, articles: Mapping[ArticleId, Article]) -> Materi
     cited = [each.n for claim in answer.answer[:1] for each in claim.citations] if not answer.refused else []
     first = articles.get(next((each.article_id for each in answer.sources if each.n in cited[:1]), ArticleId("")))
     return _read(first) if first is not None and is_headed(first.title, first.text, first.publisher.name) else None
+
+
+def _counts_newer(question: QuestionRead, answer: Answer, plain: Answer) -> bool:
+    """Say whether an answer to how many there are rests on newer reports than another one: a notice may count anew."""
+    days = [[each.published for each in one.sources if each.published is not None] for one in (answer, plain)]
+    return question.kind == "how_many" and all(days) and max(days[0]) > max(days[1])
 
 
 def _list_shown_regrets(answer: Answer, notice: Material) -> list[Regret]:

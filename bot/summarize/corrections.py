@@ -32,9 +32,10 @@ _CORRECTS = re.compile(
 )
 """Matched in small letters, behind a space."""
 _PAGE = re.compile(
-    r"(?:letters\s(?:and|&)\s)?(?:corrections?|errata)(?:\s(?:and|&)\s\w+)?(?:[\s,:|–—-].{0,30})?(?<!\?)", re.IGNORECASE
+    r"(?!correction:\s[^,;]{1,60}+,\s(?:and\s)?not\s)(?:letters\s(?:and|&)\s)?(?:corrections?|errata)(?:\s(?:and|&)\s\w+)?(?:[\s,:|–—-].{0,30})?(?<!\?)",
+    re.IGNORECASE,
 )
-"""The title of what repeats one wrong report after the other."""
+"""The title of what repeats one wrong report after the other; `Correction: 18 freed, not 19` tells what is right."""
 _REPEATS = re.compile(
     r"\b(?:[Ss]ome|[Oo]thers|[Pp]eople|[Mm]any|[Tt]hey|[Rr]umou?rs?|[Ii]t\s(?:is|was))\s(?:\w+\s)?(?:said|says?|claim\w*|told|had\sit)\b"
 )

@@ -163,12 +163,17 @@ def tell_each(asked: AskedFate, runs: Sequence[Sequence[Count]]) -> tuple[Group,
     if len(runs) < _TWO or not names_place_alone(asked.happening):
         return ()
     last = sorted((each[-1].told for each in runs), key=lambda each: each.when, reverse=True)[:MOST_OF_A_COURSE]
-    return tuple(Group(_say_of_what(each), (each,)) for each in last)
+    return tuple(Group(None if find_calamities(each.words) else say_of_what(each), (each,)) for each in last)
 
 
-def _say_of_what(told: Candidate) -> str | None:
+def say_of_what(told: Candidate) -> str:
     """The title of a report whose count does not say of what it is."""
-    return None if find_calamities(told.words) else f"In “{told.article.title}”:"
+    return f"In “{told.article.title}”:"
+
+
+def is_of_what(label: str | None) -> bool:
+    """Say whether a count stands under the title of its report, or needs none."""
+    return label is None or label.startswith("In “")
 
 
 def lead_with_newest(

@@ -42,7 +42,7 @@ _DEEDS = tuple(
     for each in (
         r"injur(?:ed|es|ing|ies)|wound(?:ed|s|ing)|hurt",
         r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|detentions",
-        r"free[ds]?|freeing|releas(?:e[ds]?|ing)",
+        r"free[ds]?|freeing|releas(?:e[ds]?|ing)|(?:let|set)\s+(?:free|go)|(?:c[oa]me|return(?:ed)?|sent)\s+home",
         r"rescu(?:ed|es|ing)|saved|pulled\s+(?:alive|to\s+safety)",
         r"displac(?:ed|es|ing)|evacuat(?:ed|es|ing)|homeless",
     )
@@ -84,10 +84,26 @@ _NUMBER_OF = re.compile(
 )
 """How many there are by now, in words for any fate: `the number of injured has climbed to 90`."""
 _LOWERED = re.compile(
+    rf"\bnot\s+(?:\d[\d,]*|(?:{NUMBER_WORDS}))\b[^;.]{{0,30}}?\bas\s+(?:[a-z]+\s+){{0,3}}?(?:reported|announced|said|stated|believed)\b|"
     r"\b(?:lower(?:s|ed|ing)|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|reduc(?:es?|ed|ing)(?!\s+to\s+(?:rubble|ruins|ash\w*|debris)\b)|"
     r"cut(?=\s+(?:to|from|(?:its|the|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|number|figure|tally|estimate))\b)|down\s+from)\b",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"\b[Oo]f\s+(?:all\s+)?(?:the|those|them)\s+(?:\w+\s+)?\Z")
+"""Right before what only says of whom something else is told: `Of those arrested, 20 were let go`."""
+_COUNTED = re.compile(
+    rf"(?:\d|\b(?:{NUMBER_WORDS}))\s+(?:[\w’'-]+\s+){{0,2}}?(?:[a-z]+s|people|men|women)\s\Z", re.IGNORECASE
+)
+_THEN_DID = re.compile(
+    r"[a-z]+ed\b(?:(?!\b(?:and|but|while|after|when|who|that|which)\b)[^,;.]){1,60}?\s(?:came|went|were|was|have|had|has|are|remain|will|"
+    r"returned|appeared|left)\b"
+)
+_LAST_ONE = re.compile(
+    r"\b(?:the\s+(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|other|only)(?:\s+one)?|only\s+one|one)\b(?!\s+of\s+the\s+\w+s\s+who)"
+    r"(?P<who>[^;.]{0,40}?)\s(?:remains?|is\s+still|stays)\s+(?P<state>[^;.]{3,40})",
+    re.IGNORECASE,
+)
+"""Who alone is left of those in a state: `The third, Ana Ruiz, remains in custody`."""
 _SO_MANY_ARE = re.compile(rf"\b(?:\d[\d,]*|(?:{NUMBER_WORDS}))\s+(?:are|were|remain|have|had)\b", re.IGNORECASE)
 """A number of those who were named before."""
 _FEARED = re.compile(r"\b(?:could|might|may|would|will|expect\w*|fear\w*|likely)\b", re.IGNORECASE)
@@ -99,6 +115,8 @@ _IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total 
 
 _CARRIERS = frozenset(map(root, "ship vessel craft board aboard carry".split()))
 """What a ferry or a plane may be called in a question, and that it is asked who was on it."""
+_LIVES = root("lives")
+"""What the dead have lost is no name for them."""
 _THEY_WERE = frozenset(map(root, "were was are is had have".split()))
 """Where nobody is named whose number is asked for: `How many were on board?`."""
 
@@ -128,12 +146,17 @@ class AskedFate:
     @property
     def _counts_the_dead(self) -> bool:
         root_ = self.counted[0].root
-        return self.grows and root_ is not None and alike(root_) == alike(root("die"))
+        return self.grows and root_ is not None and (root_ == _LIVES or alike(root_) == alike(root("die")))
 
     @property
     def of_anybody(self) -> "AskedFate":
         """The same of people, whatever they are called."""
         return replace(self, counted=(Counted(root("people")),))
+
+    @property
+    def is_of_state(self) -> bool:
+        """It is asked how many are held or missing."""
+        return self.fate in _STATES
 
     @property
     def grows(self) -> bool:
@@ -234,11 +257,28 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
         dead = find_dead(asked.counted[:1], sentence)
         return find_dead(asked.of_anybody.counted, sentence) if dead is None and asked.noun is None else dead
     if asked.fate in _DEEDS:
-        deeds = [each.start() for each in asked.fate.finditer(sentence) if not is_supposed(sentence, each.start())]
+        told = (each.start() for each in asked.fate.finditer(sentence) if not is_supposed(sentence, each.start()))
+        deeds = [each for each in told if not (_OF_THOSE.search(sentence, 0, each) or _tells_which(sentence, each))]
         places = (at for each in asked.counted for at in iter_counts(each, sentence))
         return next((_value(sentence, at) for at in places if is_count_of(sentence, at, deeds)), None)
     found = (find_count(Lasting(each, asked.fate), sentence) for each in asked.counted)
     return next((_value(sentence, at) for at in found if at is not None), None)
+
+
+def _tells_which(sentence: str, deed: int) -> bool:
+    """Say whether a deed only tells of which people something else is told: `12 people arrested there came home`."""
+    return _COUNTED.search(sentence, 0, deed) is not None and _THEN_DID.match(sentence, deed) is not None
+
+
+def is_done_to_people(asked: AskedFate) -> bool:
+    """Say whether it is asked to how many something was done, and not how many are in a state."""
+    return asked.fate in _DEEDS
+
+
+def find_last_one(asked: AskedFate, sentence: str) -> int | None:
+    """Give one where a sentence tells who alone is left in a state."""
+    found = _LAST_ONE.search(sentence) if asked.is_of_state else None
+    return 1 if found is not None and asked.fate.match(found["state"]) else None
 
 
 def tells_in_all(asked: AskedFate, sentence: str) -> bool:

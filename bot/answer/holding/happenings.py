@@ -111,6 +111,14 @@ def goes_on_from(first: Article, later: Article) -> bool:
     return bool(shared) and len({each for each in things - shared if each.isalpha()} - _ANYWHERE) >= _SHARED
 
 
+def is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
+    """Say whether a report goes on from another, or from one that does or from which that does."""
+    if goes_on_from(first, later):
+        return True
+    between = (each for each in reports if each.id not in {first.id, later.id} and goes_on_from(each, later))
+    return any(goes_on_from(first, each) or goes_on_from(each, first) for each in between)
+
+
 def _without_dateline(article: Article) -> str:
     return article.text[skip_dateline(article.text, Span(0, len(article.text))).start :]
 

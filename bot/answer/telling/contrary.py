@@ -10,9 +10,8 @@ from bot.answer.asked.standing import asks_what_holds
 from bot.answer.asked.terms import Term
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.found.spotting import Spotter
-from bot.answer.holding.happenings import iter_told, when
+from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
-from bot.answer.telling.newest import is_of_one_affair
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES

@@ -8,8 +8,8 @@ from dataclasses import replace
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, open_of
-from bot.answer.holding.fates import AskedFate, count_fate, is_lowered, read_fate
-from bot.answer.holding.happenings import brings_up_another, goes_on_from, is_placed_in, iter_told, when
+from bot.answer.holding.counted_there import put_newest_count
+from bot.answer.holding.happenings import is_of_one_affair, is_placed_in, iter_told, when
 from bot.answer.holding.turned import Thing, asks_who_leads, find_lead, find_state, is_of_state, read_thing
 from bot.model.article import Article
 from bot.text.genres import find_genre
@@ -22,6 +22,8 @@ _SINCE, _EARLIER = "Reported since:", "Reported earlier:"
 
 def add_newest(question: QuestionRead, groups: Sequence[Group], articles: Iterable[Article]) -> tuple[Group, ...]:
     """Give what is shown with the newest that is told of the very thing, first where that takes its place."""
+    if not _is_timed(question):
+        groups = put_newest_count(question, groups, [each for each in articles if find_genre(each) is None])
     shown = [each for group in groups for each in group.chosen]
     labels = {group.label for group in groups if group.chosen}
     if not shown or not _asks_of_now(question) or not labels <= {None, _SINCE, _EARLIER}:
@@ -34,9 +36,7 @@ def add_newest(question: QuestionRead, groups: Sequence[Group], articles: Iterab
     if asks_who_leads(question) and _LEADS.match(question.understood) and (lead := _find_lead(shown, last, reports)):
         return (Group(None, (lead,)),)
     if question.kind == "how_many":
-        fate = read_fate(question)
-        count = _find_count(fate, last, reports) if fate is not None and len(shown) == 1 else None
-        return (Group(None, (count,)),) if count is not None else tuple(groups)
+        return tuple(groups)
     if not (question.kind in YES_OR_NO or question.kind == "where") or _STANDS.match(question.understood) is None:
         return tuple(groups)
     thing = read_thing(question, last.article)
@@ -44,8 +44,13 @@ def add_newest(question: QuestionRead, groups: Sequence[Group], articles: Iterab
 
 
 def _asks_of_now(question: QuestionRead) -> bool:
+    return not (_is_timed(question) or question.course)
+
+
+def _is_timed(question: QuestionRead) -> bool:
+    """Say whether it is asked of one time, or what was said or reported by somebody."""
     timed = question.window or question.dates or question.listed or question.begun
-    return not (timed or question.course or question.words or question.publishers or question.declined)
+    return bool(timed or question.words or question.publishers or question.declined)
 
 
 def _add_turn(
@@ -89,21 +94,6 @@ def _find_lead(shown: Sequence[Candidate], last: Candidate, reports: Sequence[Ar
     return None
 
 
-def _find_count(fate: AskedFate, last: Candidate, reports: Sequence[Article]) -> Candidate | None:
-    """Give the newest count of the same people; nothing where it is still as many, or fewer of what only grows."""
-    before = count_fate(fate, last.words)
-    if before is None:
-        return None
-    begun = [each for each in reports if goes_on_from(each, last.article)]
-    same = [each for each in reports if not brings_up_another((*begun, last.article), each)]
-    for each in _iter_newest_first(last, same, lambda words: count_fate(fate, words) is not None):
-        number = count_fate(fate, each.words)
-        if number is None or number == before or (number < before and fate.grows and not is_lowered(each.words)):
-            return None
-        return each
-    return None
-
-
 def _iter_newest_first(
     last: Candidate, reports: Sequence[Article], tells: Callable[[str], bool]
 ) -> Iterator[Candidate]:
@@ -114,11 +104,3 @@ def _iter_newest_first(
         told = [each for each in iter_told(article) if tells(each.words) and is_placed_in(known, each.words)]
         if told and is_of_one_affair(last.article, article, reports):
             yield from reversed(told)
-
-
-def is_of_one_affair(first: Article, later: Article, reports: Sequence[Article]) -> bool:
-    """Say whether a report goes on from another, or from one that does or from which that does."""
-    if goes_on_from(first, later):
-        return True
-    between = (each for each in reports if each.id not in {first.id, later.id} and goes_on_from(each, later))
-    return any(goes_on_from(first, each) or goes_on_from(each, first) for each in between)
