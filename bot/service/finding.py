@@ -24,7 +24,7 @@ from bot.answer.speaking.sides import find_sides, find_speaking
 from bot.answer.speaking.voices import ask_what_was_said, find_voice
 from bot.answer.telling.compose import compose
 from bot.answer.telling.finishing import join_parts, lead_with_nearest, prints_two_days
-from bot.answer.telling.overdue import mark_overdue, shows_plan
+from bot.answer.telling.overdue import mark_overdue, may_be_over
 from bot.answer.telling.refusing import refuse_found
 from bot.model.analysis import Material
 from bot.model.article import Article, ArticleId
@@ -43,6 +43,8 @@ _MOST_HEARD = 40
 """Articles, the best first, in which is looked who speaks."""
 _MOST_NAMING = 12
 """Articles more, in which is looked for what became of a plan."""
+_MOST_AFFAIRS = 3
+"""Reports that are shown of which the others of the affair are looked up."""
 _MOST_SINCE = 24
 """Articles of the same stories, the latest first, in which is looked for how a plan went."""
 _MOST_COMPARED = 120
@@ -259,7 +261,7 @@ async def _compose(errand: Errand, question: QuestionRead, findings: Findings) -
     run = errand.desk.workers.run
     today = errand.here.date()
     answer, left = await run(compose_read, question, findings, errand.ground, materials, places, today, timeout=60)
-    if shows_plan(question, answer) and (since := await _list_since(errand, question, answer, findings)):
+    if may_be_over(question, answer) and (since := await _list_since(errand, question, answer, findings)):
         known = replace(findings, articles={**findings.articles, **since})
         answer, left = await run(compose_read, question, known, errand.ground, materials, places, today, timeout=60)
     return answer, left or findings
@@ -274,8 +276,8 @@ async def _list_since(
         window = errand.inquiry.window or question.window
         told_there = [each for each in await errand.list_told(library, ids, window) if each not in findings.articles]
         there = await library.store.get_many(library.transaction, library.scopes, told_there[:_MOST_SINCE])
-        first = findings.articles.get(ids[0])
-        affair = await find_affair(first, (), library, window) if first is not None else ()
+        told_of = [findings.articles[each] for each in ids[:_MOST_AFFAIRS] if each in findings.articles]
+        affair = [each for one in told_of for each in await find_affair(one, (), library, window)]
     return {each.id: each for each in (*there, *affair) if each.id not in findings.articles}
 
 

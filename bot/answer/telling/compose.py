@@ -50,7 +50,7 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
-from bot.answer.telling.contrary import add_contrary
+from bot.answer.telling.contrary import add_contrary, add_turnabout
 from bot.answer.telling.finishing import NOT_SETTLED
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
@@ -102,14 +102,14 @@ def compose(
     asks = (
         question.unclear is None and not asks_nothing(question, findings) and not is_about_unknown(question, findings)
     )
-    groups: tuple[Group, ...] = ()
+    groups, reports = tuple[Group, ...](), list(findings.articles.values())
     if asks and find_sides(question):
-        groups = add_reserves(tell_sides(question, materials, places))
+        heard = [each.article for each in materials.values()]
+        groups = add_turnabout(question, add_reserves(tell_sides(question, materials, places)), heard)
     elif asks:
-        reports = list(findings.articles.values())
         chosen = add_newest(question, _choose(question, findings, ground, materials, ends), reports)
         told = add_contrary(question, tell_how_plans_went(question, chosen, reports), reports)
-        groups = add_by_title(question, told, findings)
+        groups = add_turnabout(question, add_by_title(question, told, findings), reports)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]

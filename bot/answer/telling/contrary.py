@@ -1,15 +1,17 @@
-"""Puts beside what is shown what a newer report of the same affair tells to the contrary of the very thing: another
-figure in its place, or that it ended, was refused, raised or lifted."""
+"""Puts beside what is shown what a newer report of the same affair tells to the contrary: another figure of the very
+thing, that it ended, was refused, raised or lifted, or that who does or says it has conceded or dropped it since."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
+from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import asks_what_holds
-from bot.answer.asked.terms import Term
+from bot.answer.asked.terms import Term, is_asking, roots
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.deeds import is_unreal
 from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
 from bot.model.article import Article
@@ -29,6 +31,115 @@ _SO_MANY_LEFT = re.compile(r"\b\d[\d.,]*\s+(?:[a-z]+\s+)?(?:(?:was|were|is|are)\
 """How many are still in a state, though who that is stands before it: `40 buses left, 9 were still there`."""
 _NOW = re.compile(r"\b(?:is|are|does|do|has|have|will)\b", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:if|whether|unless|may|might|could|should|would\s+(?!not))\b")
+_TURNS_BACK = re.compile(
+    rf"\b(?:conced(?:es|ed)|admit(?:s|ted)|acknowledge[sd]|retract(?:s|ed)|recant(?:s|ed)|withdr(?:ew|aws|awn)|t(?:ook|akes|aken)\s+back|"
+    r"back(?:s|ed)\s+(?:down|away|off|out)|walk(?:s|ed)\s+back|relent(?:s|ed)|reverse[sd]|g(?:ave|ives|iven)\s+(?:up|in)|revoke[sd]|"
+    rf"rescind(?:s|ed)|overturn(?:s|ed)|apologi[sz]e[sd]|regret(?:s|ted)|chang(?:es|ed)\s+(?:his|her|its|their)\s+(?:mind|position|stance|view|plans?)|"
+    rf"{CALLED_OFF})\b"
+)
+"""That somebody takes back what they said, or gives up what they were to do."""
+_REFUSES = re.compile(
+    r"\b(?:refus(?:e[sd]|ing)|reject(?:s|ed)|rul(?:es|ed)\s+out|(?:will|would)\s+not|oppose[sd]|declin(?:es|ed))\b"
+)
+_YIELDS = re.compile(
+    r"\b(?:agree[sd]|accept(?:s|ed)|consent(?:s|ed)|approve[sd]|pledge[sd]|g(?:ave|ives)\s+(?:way|in))\b"
+)
+"""What comes of a refusal where who refused does so."""
+_SINCE = "Reported since:"
+_SHARED = 2
+"""Words that what is taken back and what takes it back have in common, besides who does it."""
+
+
+def add_turnabout(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
+    """Give with what somebody does or says the newest that tells of them that they conceded, dropped or reversed it:
+    behind what its side says, before it where it is what an outlet reports, else behind all."""
+    timed = question.window or question.dates or question.listed or question.begun or question.course
+    if timed or question.declined or not (question.words or question.publishers or question.kind == "compare"):
+        return tuple(groups)
+    if len(question.publishers) == 1:
+        reports = [each for each in reports if each.publisher.name in question.publishers]
+    done = list(groups)
+    for at, group in enumerate(groups):
+        for each in group.chosen:
+            shown = [one for there in done for one in there.chosen]
+            since = _find_turnabout(each, reports)
+            if since is None or any(map(since.meets, shown)):
+                continue
+            if question.kind == "compare":
+                done[at] = replace(group, chosen=_in_order((*done[at].chosen, since)))
+            elif question.publishers:
+                now = done[at].chosen
+                done[at] = replace(group, chosen=(*now[: now.index(each)], since, *now[now.index(each) :]))
+            else:
+                done = _put_since(done, since)
+    return tuple(done)
+
+
+def _in_order(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    return tuple(sorted(chosen, key=lambda each: (each.when, each.told.start)))
+
+
+def _put_since(groups: Sequence[Group], since: Candidate) -> list[Group]:
+    """Give what was reported since with one more, in order of time."""
+    labelled = [each for each in groups if each.label == _SINCE]
+    chosen = _in_order((*(one for each in labelled for one in each.chosen), since))
+    return [*(each for each in groups if each.label != _SINCE), Group(_SINCE, chosen)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Doing:
+    """Who acts in words, by the names of persons and bodies and by the state that is named first, and what else these
+    tell of."""
+
+    people: frozenset[str]
+    states: frozenset[str]
+    telling: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str, title: str, end: int | None = None) -> "_Doing":
+        """Read a sentence under its title; only who is named up to `end` acts."""
+        named = find_named(words, load_gazetteer())
+        acting = [each for each in named if not each.placed and (end is None or each.span.end <= end)]
+        people = {roots(each.span.of(words))[-1] for each in acting if each.key is None and roots(each.span.of(words))}
+        states = {each.key for each in acting[:1] if each.key is not None}  # a further one may be what it is done to
+        own = {word for each in acting for word in roots(each.span.of(words))}
+        told = {each for each in roots(f"{title} {words}") if not is_asking(each)}
+        return cls(frozenset(people), frozenset(states), frozenset(told - own))
+
+
+def _find_turnabout(shown: Candidate, reports: Sequence[Article]) -> Candidate | None:
+    """Give the newest that tells of who acts in what is shown that they took it back, of the same matter."""
+    refused = _REFUSES.search(shown.words) is not None
+    for article in sorted(reports, key=when, reverse=True):
+        if when(article) <= when(shown.article):
+            return None
+        for each in iter_told(article):
+            found = _TURNS_BACK.search(each.words) or (_YIELDS.search(each.words) if refused else None)
+            if found is None or is_unreal(each.words, found.start()) or _HANGS.search(each.words) is not None:
+                continue
+            if _is_of_same(shown, each, found.start()) and is_of_one_affair(shown.article, article, reports):
+                return each
+    return None
+
+
+def _is_of_same(shown: Candidate, each: Candidate, at: int) -> bool:
+    """Say whether one who acts in what is shown does so before a place in a sentence of the same matter: of a state,
+    only where both name one thing more."""
+    one, other = _Doing.of(shown.words, shown.article.title), _Doing.of(each.words, each.article.title, at)
+    shared = one.telling & other.telling - _list_done(each.words[at:])
+    if one.people & other.people:
+        return len(shared) >= _SHARED
+    return bool(one.states & other.states) and len(shared) >= _SHARED and bool(_list_things(shown) & _list_things(each))
+
+
+def _list_things(each: Candidate) -> Set[str]:
+    """Give the roots of the names in a sentence that are no state's."""
+    named = find_named(each.words, load_gazetteer())
+    return {word for one in named if one.key is None for word in roots(one.span.of(each.words))}
+
+
+def _list_done(words: str) -> Set[str]:
+    return set(roots(" ".join(words.split()[:1])))
 
 
 def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
@@ -52,7 +163,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
         return tuple(groups)
     if question.kind == "how_many":
         return (Group(None, (contrary,)), *(replace(each, label="Reported earlier:") for each in groups if each.chosen))
-    return (*groups, Group("Reported since:", (contrary,)))
+    return (*groups, Group(_SINCE, (contrary,)))
 
 
 def _asks_of_now(question: QuestionRead) -> bool:

@@ -22,10 +22,12 @@ _SAID = frozenset({"said", "told", "announced"})
 _OVERDUE = "This was planned for a day that is past; I found nothing that says how it went:"
 
 
-def shows_plan(question: QuestionRead, answer: Answer) -> bool:
-    """Say whether an answer opens with a plan, which a later report may tell to be over."""
-    told = next((claim.text for claim in answer.answer if claim.kind != "label"), "")
-    return not question.words and _AHEAD.search(told) is not None
+def may_be_over(question: QuestionRead, answer: Answer) -> bool:
+    """Say whether an answer opens with a plan, has one of those that an outlet reports, or tells what somebody said:
+    that a later report may tell to be over."""
+    told = [claim.text for claim in answer.answer if claim.kind != "label"]
+    plans = [_AHEAD.search(each) is not None for each in (told if question.publishers else told[:1])]
+    return bool(told) and not answer.refused and (question.words or any(plans))
 
 
 def mark_overdue(question: QuestionRead, answer: Answer, articles: Mapping[ArticleId, Article], today: date) -> Answer:
