@@ -92,6 +92,14 @@ EVER = datetime(1970, 1, 1, tzinfo=UTC)
 """Where a time begins of which only the end is named."""
 
 
+_NOT_ON = re.compile(
+    r"\A\W*(?:why|how\s+come)\b[^?]*?\b(?:not|never)\s+(?:be\s+)?[a-z]+\b[^?]*\bon\s+\Z|"
+    r"\A\W*(?:why|how\s+come)\b[^?]*?\w+n[’']t\s+[^?]*\bon\s+\Z",
+    re.IGNORECASE,
+)
+"""Before a day on which nothing is done, why that is so: it was told before, on or after that day."""
+
+
 def find_asked_time(text: str, now: datetime) -> AskedTime:
     """Read the time a question names; a time that has not come yet gives its printed forms and no window.
 
@@ -179,6 +187,8 @@ def _on_date(found: re.Match[str], now: datetime) -> AskedTime | None:
     month = calendar.month_name[day.month]
     short = calendar.month_abbr[day.month]
     dates = tuple(f"{a} {b}" for name in (month, short) for a, b in ((day.day, name), (name, day.day)))
+    if _NOT_ON.search(found.string, 0, found.start() + len("on ")) is not None:
+        return AskedTime()
     if day >= now:
         return AskedTime(dates=dates)
     return AskedTime(Window(day, min(day + _TOLD, now)), dates=dates, listed=_some_days(day, 1, now))

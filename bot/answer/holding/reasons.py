@@ -84,6 +84,12 @@ _OBJECTED = re.compile(
     re.IGNORECASE,
 )
 """Why plans are changed is told by who objected to them."""
+_WANTED_TIME = re.compile(
+    r"\b(?:ask(?:s|ed)|request(?:s|ed)|want(?:s|ed)|need(?:s|ed)?|s(?:eeks|ought)|demand(?:s|ed))\s+(?:for\s+)?"
+    r"(?:(?!no\b)[\w-]+\s+){0,3}?(?:(?:more|further|extra|additional|longer)\s+(?:time|days?|weeks?|months?)|(?:time|a\s+delay|a\s+postponement)\b(?=\s+to\b|[.,]))",
+    re.IGNORECASE,
+)
+"""Why they are put off is told by who wanted time."""
 _FAR = 2
 """Sentences behind what was asked about in which its reason is looked for."""
 _LONGEST = 700
@@ -92,9 +98,22 @@ _NEAR = 0.5
 _NEARLY_ALL = 0.8
 """The part of the question that is met by what its reason may stand behind, and how near to the best that comes."""
 _NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
+_WHY_NOT = re.compile(
+    r"\A\W*(?:why|how\s+come)\b[^?]*?(?:\b(?:not|never)\s+|n[’']t\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?)(?:yet\s+)?(?:be(?:en)?\s+)?(?P<deed>[a-z]+)",
+    re.IGNORECASE,
+)
 NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 _NOT_OUTRIGHT = "No reason is named as such; what was told with it:"
 _OTHERWISE = "It was reported otherwise:"
+
+
+def keep_not_done(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked why something is not done, no sentence that tells it as done; all where that is not
+    asked."""
+    asked = _WHY_NOT.search(question.understood) if question.kind == "why" else None
+    terms = [term for term in question.terms if asked is not None and term.root == root(asked["deed"].casefold())]
+    deed = Spotter(terms, load_gazetteer())
+    return [each for each in candidates if not deed.find(each.words) or _is_told_as_not_done(deed, each.words)]
 
 
 def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
@@ -114,8 +133,8 @@ def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tup
 def name_premise(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:
     """Say of what is shown for want of a reason that it tells the contrary of what was asked about."""
     deed = Spotter([term for term in question.terms if term.focus], load_gazetteer())
-    if _NEGATED.search(question.understood):
-        return tuple(groups)
+    if _NEGATED.search(question.understood) or _OF_A_MOVE.search(question.understood):
+        return tuple(groups)  # what is told as not done is what was asked about
     return tuple(
         replace(group, label=_OTHERWISE)
         if group.chosen and all(_is_told_as_not_done(deed, each.words) for each in group.chosen)
@@ -141,7 +160,8 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
             return
         if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
             span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
-        objected = _OF_A_MOVE.search(question.understood) is not None and _OBJECTED.search(words) is not None
+        moved = _OF_A_MOVE.search(question.understood) or _NEGATED.search(question.understood)
+        objected = moved is not None and bool(_OBJECTED.search(words) or _WANTED_TIME.search(words))
         if is_of_another_clause(question, words) and not objected:
             continue
         again = told & telling_of(_as(event, each.span)) - _days_in(words)

@@ -36,6 +36,7 @@ from bot.answer.holding.on_day import keep_on_day
 from bot.answer.holding.owners import leave_out_nameless
 from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
+from bot.answer.holding.reasons import keep_not_done
 from bot.answer.holding.received import keep_received
 from bot.answer.holding.states import keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
@@ -111,6 +112,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     # `keep_tied` goes by the sentence that tells most. A text proposes in other words, and is tied to none.
     _for(add_its_date),
     _for(add_its_ground),
+    _for(keep_not_done),
     _for(keep_moved),
     _for(keep_state),
     lambda case, told: keep_held(case.question, told, case.known),
