@@ -99,9 +99,11 @@ _NEARLY_ALL = 0.8
 """The part of the question that is met by what its reason may stand behind, and how near to the best that comes."""
 _NEGATED = re.compile(r"\b(?:not|never|no)\b|n[’']t\b", re.IGNORECASE)
 _WHY_NOT = re.compile(
-    r"\A\W*(?:why|how\s+come)\b[^?]*?(?:\b(?:not|never)\s+|n[’']t\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?)(?:yet\s+)?(?:be(?:en)?\s+)?(?P<deed>[a-z]+)",
+    r"\A\W*(?:why|how\s+come)\s+(?:did|was|were|will|has|have)(?:\b[^?]*?\b(?:not|never)\s+|n[’']t\s+(?:the\s+)?(?:[\w’'-]+\s+){1,4}?)(?:yet\s+)?"
+    r"(?:be(?:en)?\s+)?(?P<deed>[a-z]+)",
     re.IGNORECASE,
 )
+"""Asks why what was to be done is not; what nobody may do is told by what forbids it."""
 NO_REASON = "I found no sentence that plainly gives the reason; closest to it:"
 _NOT_OUTRIGHT = "No reason is named as such; what was told with it:"
 _OTHERWISE = "It was reported otherwise:"
