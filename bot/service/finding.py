@@ -9,7 +9,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import roots
 from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
-from bot.answer.asked.wording import ask_otherwise, find_who_appears
+from bot.answer.asked.wording import ask_otherwise, find_who_appears, find_who_is_paid
 from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, cover, find_passages, without
@@ -100,7 +100,7 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
     if other is not None:
         told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
         refused = told.refused or (other == reopened and not tells_opening(told.answer[0].text))
-        refused = refused or not _is_headed(find_who_appears(text), told)
+        refused = refused or not _is_headed(find_who_appears(text), told) or not _is_paid(find_who_is_paid(text), told)
         return (replace(told, understood=text), found) if not refused else None
     wider = ask_what_was_said(text) if question.unclear is None else None
     if wider is None:
@@ -118,6 +118,12 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
 def _is_headed(who: str | None, told: Answer) -> bool:
     """Say whether what is shown is of reports about somebody by their titles; True where it is asked of nobody."""
     return who is None or all(set(roots(who)[-1:]) <= set(roots(each.title)) for each in told.sources)
+
+
+def _is_paid(whom: str | None, told: Answer) -> bool:
+    """Say whether what is shown first names to whom something was promised; True where it is asked of nobody."""
+    first = next((each.text for each in told.answer if each.kind != "label"), "")
+    return whom is None or set(roots(whom)[-1:]) <= set(roots(first))
 
 
 def _list_naming(question: QuestionRead, said: Answer, found: Findings | None) -> frozenset[ArticleId]:

@@ -21,7 +21,7 @@ _AUX = r"(?:did|does|do|will|would|was|were|is|are|has|have|had)"
 _CLAUSES = re.compile(
     rf"(?P<first>(?:{_ASKS}|{_AUX})\s+\S+\s+\S.*?)(?:,?\s+and\s+|\?\s+)"
     rf"(?P<second>(?:(?:when|where|why|how|what|whom)(?:\s+[a-z]+){{0,3}}?\s+{_AUX}\b|who\s+[a-z]+\s|"
-    rf"{_AUX}\s+(?:he|she|it|they|the|(?-i:[A-Z])))\s*\S.*)",
+    rf"{_AUX}\s+(?:he|she|it|they|the|(?-i:[A-Z])))\s*\S.*|who\s+(?:pays|paid|will\s+pay|is\s+paying)[\s?]*)",
     re.IGNORECASE,
 )
 """Two questions that each have a verb of their own: `Who leads the inquiry and when is it due?`."""

@@ -82,6 +82,24 @@ _LED_FOR = re.compile(
     r"(?:[’']s?)?\s+delegation(?P<where>\s+(?:in|at)\s+[^?]+)?[\s?]*",
     re.IGNORECASE,
 )
+_REOPENS = re.compile(
+    r"when\s+(?:will|do|does|can|should|are|is)\s+(?P<who>[^?]+?)\s+(?:(?:due\s+|expected\s+|set\s+)?to\s+)?(?:reopen|open\s+again)(?:ing)?(?P<where>\s+(?:in|at)\s+[^?]+)?[\s?]*",
+    re.IGNORECASE,
+)
+"""Asks for the end of what is told as closed until then."""
+_HAS_COME_BACK = re.compile(
+    r"(?P<is>is|are)\s+(?P<who>(?!(?:the\s+)?(?:power|electricity|water|internet|gas|service)\b)[^?]+?)\s+(?:now\s+|already\s+)?back"
+    r"(?:\s+(?P<how>in|at|from|home)\b(?P<where>[^?]*))?(?:\s+yet)?[\s?]*",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(
+    r"\b(?P<the>the|an?|any|last|next)\s+(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+)\s+(?P<what>(?:phone\s+)?calls?|meetings?|talks|summit)\b"
+)
+"""Two whom a hyphen joins: `the Ruiz-Diaz call`."""
+_PROMISED = re.compile(
+    r"what\s+(?:has|have|did|does|do)\s+(?P<who>[^?]+?)\s+(?:promised?|pledged?|offer(?:ed)?)\s+(?:to\s+)?(?P<whom>(?:the\s+)?(?!to\b|that\b|in\b|on\b)[^?]+?)[\s?]*",
+    re.IGNORECASE,
+)
 _LEADS = {"goes": "leads", "went": "led"}
 _TAKES_OFFICE = re.compile(
     r"(?:\b(?P<does>do|does|did)(?P<who>\s+[^?.!;]+?)\s+)?\b(?:(?P<takes>take|takes|took|taken|taking|assum(?:es?|ed|ing))\s+office\b|"
@@ -317,7 +335,18 @@ def ask_as_told(question: str) -> tuple[str, ...]:
 def ask_otherwise(question: str) -> str | None:
     """Give a question in other words in which reports may tell it: when somebody stands trial for when that trial
     starts, when their hearing is for when they appear in court, who represents a state for who leads its delegation,
-    whom somebody blames for who is to blame by their word; None where there are none."""
+    whom somebody blames for who is to blame by their word, when something reopens for how long it is closed, whether
+    somebody is back for whether they returned, what is promised them for what they will be paid; None where there are
+    none."""
+    if (closed := _REOPENS.fullmatch(question)) is not None:
+        return f"How long will {closed['who']}{closed['where'] or ''} be closed?"
+    if (back := _HAS_COME_BACK.fullmatch(question)) is not None:
+        to = {"in": " to", "at": " to", "from": " from", "home": " home"}.get((back["how"] or "").lower(), "")
+        return f"{'Have' if back['is'].lower() == 'are' else 'Has'} {back['who']} returned{to}{back['where'] or ''}?"
+    if _JOINED.search(question) is not None:
+        return _JOINED.sub(r"\g<the> \g<what> between \g<one> and \g<other>", question)
+    if (promised := _PROMISED.fullmatch(question)) is not None:
+        return f"What will {promised['who']} pay {promised['whom']}?"
     if (trial := _TRIAL.fullmatch(question)) is not None:
         return f"When {trial['aux']} {trial['who']} stand trial?"
     if (appearing := _IN_COURT.fullmatch(question)) is not None:
@@ -335,6 +364,12 @@ def find_who_appears(question: str) -> str | None:
     """Give of whom it is asked when they appear in court, so that a hearing of another matter is not theirs."""
     appearing = _IN_COURT.fullmatch(question)
     return appearing["who"] if appearing is not None else None
+
+
+def find_who_is_paid(question: str) -> str | None:
+    """Give to whom it is asked what was promised, so that what others are paid is not theirs."""
+    promised = _PROMISED.fullmatch(question)
+    return promised["whom"] if promised is not None else None
 
 
 def word_plainly(text: str) -> str:

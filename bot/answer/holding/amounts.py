@@ -161,9 +161,10 @@ def find_price(question: QuestionRead, known: Sequence[Candidate]) -> Candidate 
 
 _PUTS_COST = re.compile(
     r"\b(?:put|puts|putting)\s+(?:the|its)\s+(?:[a-z]+\s+)?costs?\s+at\b|\b[Tt]he\s+(?:whole\s+|total\s+|full\s+)?cost\s+(?:is|was|will\s+be|would\s+be|comes)\b|"
-    r"\b(?:[Ii]t|[Tt]he\s+work|[Tt]his)\s+(?:will|would|is\s+to)\s+cost\b"
+    r"\b(?:[Ii]t|[Tt]he\s+work|[Tt]his)\s+(?:will|would|is\s+to)\s+cost\b|"
+    r"\b[Tt]he\s+(?:(?:new|whole)\s+)?(?:line|link|project|scheme|plan|route|building|construction)\b[^.;]{0,60}?\b(?:will|would|is\s+to)\s+cost\b"
 )
-"""Tells a cost without telling of what."""
+"""Tells a cost without telling of what, or by what kind of thing it is."""
 _HEAD = re.compile(r"[,;:]|\sand\s(?=[a-z])")
 """Behind this a title may be of something else."""
 
