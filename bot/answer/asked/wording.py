@@ -92,6 +92,12 @@ _HAS_COME_BACK = re.compile(
     r"(?:\s+(?P<how>in|at|from|home)\b(?P<where>[^?]*))?(?:\s+yet)?[\s?]*",
     re.IGNORECASE,
 )
+_IS_FREE = re.compile(
+    r"(?P<is>is|are|has|have)\s+(?P<who>(?:the\s+)?[^?]+?)\s+(?:been\s+)?(?:now\s+|already\s+)?"
+    r"(?:free|freed|released|let\s+go|out\s+of\s+(?:jail|prison|custody))(?:\s+(?:now|yet|again))?[\s?]*",
+    re.IGNORECASE,
+)
+"""Asks whether somebody is no longer held."""
 _JOINED = re.compile(
     r"\b(?P<the>the|an?|any|last|next)\s+(?P<one>[A-Z][\w’']+)[-–](?P<other>[A-Z][\w’']+)\s+(?P<what>(?:phone\s+)?calls?|meetings?|talks|summit)\b"
 )
@@ -336,13 +342,15 @@ def ask_otherwise(question: str) -> str | None:
     """Give a question in other words in which reports may tell it: when somebody stands trial for when that trial
     starts, when their hearing is for when they appear in court, who represents a state for who leads its delegation,
     whom somebody blames for who is to blame by their word, when something reopens for how long it is closed, whether
-    somebody is back for whether they returned, what is promised them for what they will be paid; None where there are
-    none."""
+    somebody is back for whether they returned, whether they are free for whether they are held, what is promised them
+    for what they will be paid; None where there are none."""
     if (closed := _REOPENS.fullmatch(question)) is not None:
         return f"How long will {closed['who']}{closed['where'] or ''} be closed?"
     if (back := _HAS_COME_BACK.fullmatch(question)) is not None:
         to = {"in": " to", "at": " to", "from": " from", "home": " home"}.get((back["how"] or "").lower(), "")
         return f"{'Have' if back['is'].lower() == 'are' else 'Has'} {back['who']} returned{to}{back['where'] or ''}?"
+    if (free := _IS_FREE.fullmatch(question)) is not None:
+        return f"{'Are' if free['is'].lower() in {'are', 'have'} else 'Is'} {free['who']} in custody?"
     if _JOINED.search(question) is not None:
         return _JOINED.sub(r"\g<the> \g<what> between \g<one> and \g<other>", question)
     if (promised := _PROMISED.fullmatch(question)) is not None:

@@ -106,7 +106,7 @@ class Thing:
             if does is not None and (is_past(does["done"]) or _is_in(does)):
                 yield does
             to = re.search(
-                rf"\b{_DONE}\s+{each}\b(?![’'])(?!\s+(?:[a-z]+\s+)?(?:minister|president|official|spokes\w+|police)\b)",
+                rf"\b{_DONE}\s+(?:the\s+[a-z]+(?:\s+(?:of|at)\s[^,;.]{{1,40}})?,\s)?{each}\b(?![’'])(?!\s+(?:[a-z]+\s+)?(?:minister|president|official|spokes\w+|police)\b)",
                 words,
             )
             if to is not None and is_past(to["done"]):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import is_ahead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate, Group, adds, is_in_place, list_candidates
@@ -12,13 +12,16 @@ from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
 from bot.answer.found.weigh import WeighedPassage
 from bot.answer.holding.counted_since import lead_with_count_since
-from bot.answer.holding.happenings import goes_on_from
+from bot.answer.holding.happenings import goes_on_from, iter_told, when
+from bot.answer.holding.turned import find_state, read_thing
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import leave_out_corrected, list_corrections
+from bot.answer.telling.newest import add_newest
 from bot.answer.telling.reserves import with_reserve
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
 
 _NEAR, _NEAR_WITHOUT_A_NAME = 0.34, 0.67
 """The part of a question that an article's best sentence must meet for the article to be named as the closest."""
@@ -96,11 +99,14 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
             chosen.append(each)
         if len(chosen) == _MOST:
             break
+    if not chosen and (turn := _find_turn(question, list(findings.articles.values()))) is not None:
+        chosen = [turn]
     if _asks_of_now(question):
         counted = lead_with_count_since(question, (Group(None, tuple(chosen)),), known)
         near_now = (_find_newest(asked, each, known) for group in counted for each in group.chosen)
         chosen = list(dict.fromkeys(near_now))
-    went = tell_how_plans_went(question, (Group(None, tuple(chosen)),), list(findings.articles.values()))
+    reports = list(findings.articles.values())
+    went = tell_how_plans_went(question, add_newest(question, (Group(None, tuple(chosen)),), reports), reports)
     chosen = [each for group in went for each in group.chosen][:_MOST]
     chosen.sort(key=lambda each: each.when, reverse=True)
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
@@ -139,6 +145,18 @@ def _find_newest(asked: Spotter, near: Candidate, known: Sequence[Candidate]) ->
     affair = {each.article.id for each in newer if goes_on_from(near.article, each.article)}
     of_it = [each for each in newer if each.article.id in affair and is_in_place(each.article, each.sentence.span)]
     return max(of_it, key=lambda each: (each.when, each.sentence.own), default=near)
+
+
+def _find_turn(question: QuestionRead, reports: Sequence[Article]) -> Candidate | None:
+    """Give, where it is asked whether somebody is held or free, the newest that is told as done with them of that."""
+    state = find_state(question.understood) if question.kind in YES_OR_NO and _asks_of_now(question) else None
+    for article in sorted(reports, key=when, reverse=True) if state is not None else ():
+        thing = read_thing(question, article) if find_genre(article) is None else None
+        for each in iter_told(article) if thing is not None else ():
+            turn = thing.find_turn(each.words) if thing is not None else None
+            if turn is not None and turn.state is state:
+                return each
+    return None
 
 
 def _is_close(asked: Spotter, each: Candidate, about: _About) -> bool:
