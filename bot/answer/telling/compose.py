@@ -43,6 +43,7 @@ from bot.answer.holding.opened import tell_opened
 from bot.answer.holding.owners import tell_owner
 from bot.answer.holding.reasons import find_reasons, name_premise
 from bot.answer.holding.turns import tell_last_turn
+from bot.answer.holding.who_it_is import tell_who_it_is
 from bot.answer.speaking.cast import Cast
 from bot.answer.speaking.documents import find_document
 from bot.answer.speaking.owning import know
@@ -230,6 +231,8 @@ def _choose(
     for tell in (tell_owner, tell_what_holds, tell_called_off, tell_opened, tell_handed_over, tell_arrival):
         if held := tell(question, standing):
             return (Group(None, held),)
+    if who := tell_who_it_is(question, tuple(findings.articles.values())):
+        return (Group(None, who),)
     cast, asked = Cast.of(materials), find_voice(question, load_gazetteer())
     voice = know(asked, cast) if asked is not None else None
     case = Case(
