@@ -1,12 +1,13 @@
 """Leaves out of what is still open what a newer report tells as done, given up or settled: who had not been charged and
-stands trial, a search without a date that was called off."""
+stands trial, a search without a date that was called off, an inquiry that was asked for and held, what
+was refused and pledged."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import is_asking, roots
-from bot.answer.found.candidates import Candidate
+from bot.answer.asked.terms import is_asking, root, roots
+from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.holding.happenings import when
 from bot.model.article import Article
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -38,6 +39,32 @@ _TRIED = re.compile(
 )
 """What follows a charge."""
 _CHARGED = frozenset({"charged", "indicted"})
+_UNANSWERED = re.compile(
+    r"\b(?:(?:ha(?:s|ve|d)\s+not|ha(?:s|ve|d)n[’']t)\s+(?:yet\s+)?(?:answered|replied|responded)|yet\s+to\s+(?:answer|reply|respond))\b"
+)
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:ask|call|appeal)(?:s|ed)\s+for|(?:demand|request)(?:s|ed)|propose[sd])\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?(?P<what>[a-z]+)"
+    r"(?=\s+(?:in|into|of|by|on|with|at|from|for|to|about|and)\b|[.,;])"
+)
+_HELD = (
+    r"\b[^.;]{0,60}?\b(?:took\s+place|has\s+(?:shown|found|begun)|show(?:s|ed)|found|began|started|"
+    r"(?:was|were|has\s+been|have\s+been)\s+(?:held|carried\s+out|done|completed|opened|launched|granted|lifted))\b"
+)
+"""Behind what somebody asked for: that it was held or begun."""
+_UNPUBLISHED = re.compile(
+    r"\b(?:outcome|results?|findings?|conclusions?|report)\s+(?:ha(?:s|ve)\s+not|ha(?:s|ve)n[’']t)\s+(?:yet\s+)?been\s+(?:published|released|made\s+public|announced|disclosed)\b"
+)
+_OF_WHAT = re.compile(
+    r"(?:\A|[.!?]\s+)(?:The|An?)\s+(?:[a-z-]+\s+)?(?P<what>[a-z]+)(?=\s+(?:of|into|on|at|took|was|is|has)\b)"
+)
+_REFUSED = re.compile(
+    r"\brefus(?:es|ed)\s+to\s+(?:discuss|pay|grant|give|offer|consider|talk\s+about)\s+(?:any\s+|the\s+)?(?P<what>[a-z]+)"
+)
+_GRANTS = re.compile(
+    r"\b(?:(?:will|would|agree[sd]\s+to|pledge[sd]\s+to|promise[sd]\s+to)\s+(?P<will>pay|grant|give|offer)|pledge[sd]|promise[sd]|granted|paid|offer(?:s|ed))\b"
+)
+_PAID = frozenset(map(root, "compensation damages reparations ransom wages money".split()))
+"""What is told by that somebody pays."""
 _HEAD_OF = re.compile(
     r"(?:The|A|An)?\s*([^,.;]*?)(?:\s+(?:of|in|at|on|near|from|who|whose|where)\s[^,.;]*)?(?=[,.;]|\s+(?:is|are|was|were|has|had)\b)"
     r"(?:,\s+(?:the\s+)?([^,.;]{2,40}),)?"
@@ -61,6 +88,8 @@ def leave_out_done_since(
 def _is_done(open_: Candidate, reports: Sequence[Article], asked: Set[str]) -> bool:
     told = open_.told.of(open_.article.text)
     newer = [each for each in reports if when(each) > when(open_.article)]
+    if _is_granted(open_, newer):
+        return True
     undone = _UNDONE.search(told)
     if undone is None and _NO_DATE.search(told) is None:
         return False
@@ -68,6 +97,37 @@ def _is_done(open_: Candidate, reports: Sequence[Article], asked: Set[str]) -> b
     if undone is None:
         return any(_SETTLES_DATE.search(words) and _share_matter(told, words, asked) for words in later)
     return any(_tells_deed(told, undone, words) for words in later)
+
+
+def _is_granted(open_: Candidate, newer: Sequence[Article]) -> bool:
+    """Say whether a later report of the affair tells that what somebody gave no answer on was held, or that who refused
+    something has granted it since."""
+    text, told = open_.article.text, open_.told.of(open_.article.text)
+    before = text[text.rfind("\n", 0, open_.told.start) + 1 : open_.told.end]
+    asked = list(_ASKED_FOR.finditer(before)) if _UNANSWERED.search(told) is not None else []
+    asked += list(_OF_WHAT.finditer(before)) if _UNPUBLISHED.search(told) is not None else []
+    if not _list_named(told):  # it is shown with the one before it
+        told = f"{split(text[: open_.told.start])[-1].span.of(text)} {told}" if open_.told.start else told
+    refused = _REFUSED.search(told)
+    who = {each.key for each in load_gazetteer().scan(told[: refused.start()])[-1:]} if refused is not None else set()
+    names = _list_named(open_of(open_.article))
+    for one in newer:
+        if names.isdisjoint(_list_named(open_of(one))):
+            continue
+        for words in (each.span.of(one.text) for each in split(one.text, one.language)):
+            held = any(re.search(rf"\b{each['what']}{_HELD}", words) is not None for each in asked)
+            if held or (refused is not None and _grants(root(refused["what"]), who, words)):
+                return True
+    return False
+
+
+def _grants(what: str, who: Set[str], words: str) -> bool:
+    """Say whether a sentence tells that one who refused something grants it, or pays it."""
+    found = _GRANTS.search(words)
+    if found is None or _NOT.search(words[: found.start()].replace("will", "")) is not None:
+        return False
+    of_it = what in roots(words) or (what in _PAID and "pay" in {root(found[0].split()[-1]), found["will"]})
+    return of_it and not who.isdisjoint({each.key for each in load_gazetteer().scan(words[: found.start()])[:1]})
 
 
 def _share_matter(told: str, words: str, asked: Set[str]) -> bool:
