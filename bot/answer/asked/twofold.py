@@ -30,6 +30,14 @@ _SO_MANY = re.compile(
     re.IGNORECASE,
 )
 """Asks how many something is done to: `How many villages will be moved`."""
+_WORDS = r"(?:statements?|version|account|words|announcement|speech|proposal|offer|draft)"
+_BETWEEN_WORDS = re.compile(
+    rf"what\s+(?:has\s+)?changed\s+between\s+(?P<one>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)[’']s?\s+{_WORDS}\s+"
+    r"(?:on|of|about)\s+(?P<what>[^?]+?)\s+and\s+"
+    rf"(?:(?P<other>(?-i:[A-Z])[\w-]*(?:\s+(?-i:[A-Z])[\w-]*)*)[’']s?\s+{_WORDS}|(?P<text>the\s+(?:[a-z]+\s+)?{_WORDS}))[\s?]*",
+    re.IGNORECASE,
+)
+"""Asks for what somebody said of a matter and what another one, or a text, says of it."""
 _PRONOUN = re.compile(r"\b(?:he|she|it|they|him|her|them|his|its|their)\b", re.IGNORECASE)
 _WHO_ACTS = re.compile(r"(?:who|what|which)\b(?!\s+(?:did|does|do)\b)", re.IGNORECASE)
 """Opens what cannot be asked of when or where, as who does it is not known before: `Who was killed and where?`."""
@@ -53,6 +61,10 @@ class Twofold(NamedTuple):
 def split_in_two(text: str) -> Twofold | None:
     """Give the two questions of one; None where it is one question, or its second part does not stand alone."""
     asked = text.strip()
+    if (words := _BETWEEN_WORDS.fullmatch(asked)) is not None:
+        says = f"What did {words['other']} say" if words["other"] else f"What does {words['text']} say"
+        second = f"{says} about {words['what']}?"
+        return Twofold(f"What did {words['one']} say about {words['what']}?", second, second.rstrip("?"), apart=True)
     row = _ROW.fullmatch(asked)
     if row is not None and row["one"].casefold() != row["other"].casefold():
         return Twofold(f"{row['one']} {row['rest']}", _open(row["other"], row["rest"]), row["other"].casefold())
