@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answer.found.ground import Ground
-from bot.model.analysis import Span
-from bot.model.article import Article
+from bot.model.analysis import Material, Span
+from bot.model.article import Article, ArticleId
 from bot.model.conversation import WorkspaceId, scopes_of
 from bot.model.topic import Topic, Window
 from bot.ports import Progress
 from bot.service.briefings import MOST_LISTED, Selection, list_stories, list_stories_of
 from bot.service.desk import Desk
+from bot.service.reading import list_materials
 from bot.summarize.listing import list_leads
 
 _MOST_STORIES = 6
@@ -62,15 +63,18 @@ async def find_read_since(
 
 
 async def find_told_in(
-    desk: Desk, workspace: WorkspaceId, articles: Sequence[Article], progress: Progress, most: int = MOST_OF_A_COURSE
-) -> Told | None:
-    """Give what so many stories of some articles tell, spread over their time; None without any."""
+    desk: Desk, workspace: WorkspaceId, articles: Sequence[Article], progress: Progress, most: int = MOST_OF_A_COURSE,
+    later: Sequence[ArticleId] = (),
+) -> Told | None:  # fmt: skip
+    """Give what so many stories of some articles tell, spread over their time, and in the place of plans what `later`
+    reports tell to end them; None without any."""
     if not articles:
         return None
     when = [each.published or each.retrieved for each in articles]
     window = Window(min(when), max(when) + _MOMENT)
     selection = await list_stories_of(desk, scopes_of(workspace), articles, None, progress)
-    leads = await _list_leads(desk, selection, window, most)
+    elsewhere = await list_materials(desk, scopes_of(workspace), list(later), progress) if later else ()
+    leads = await _list_leads(desk, selection, window, most, elsewhere)
     return Told(leads, window, stories=len(selection.stories))
 
 
@@ -89,9 +93,11 @@ async def find_published(
     return Told(await _list_leads(desk, selection, window or told, _MOST_STORIES), window or told)
 
 
-async def _list_leads(desk: Desk, selection: Selection, window: Window, most: int) -> tuple[tuple[Article, Span], ...]:
+async def _list_leads(
+    desk: Desk, selection: Selection, window: Window, most: int, elsewhere: tuple[Material, ...] = ()
+) -> tuple[tuple[Article, Span], ...]:
     leads = await desk.workers.run(
-        list_leads, selection.stories, selection.materials, most, window.start.date(), timeout=60
+        list_leads, selection.stories, selection.materials, most, window.start.date(), elsewhere, timeout=60
     )
-    articles = {each.article.id: each.article for each in selection.materials}
+    articles = {each.article.id: each.article for each in (*selection.materials, *elsewhere)}
     return tuple((articles[each], span) for each, span in leads)

@@ -7,7 +7,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.times import EVER
 from bot.answer.found.search import Aim, Findings, cover
 from bot.answer.holding.befallen import keep_leads_of_befallen
-from bot.answer.holding.events import find_course, find_since, is_of_affair, names_topic, tell_of_statement
+from bot.answer.holding.events import find_course, find_later, find_since, is_of_affair, names_topic, tell_of_statement
 from bot.answer.holding.fates import read_fate
 from bot.answer.telling.compose import compose_course, compose_listed, compose_news, compose_open, compose_since
 from bot.answer.telling.refusing import refuse, say_what_is_near
@@ -68,8 +68,9 @@ async def _tell_course(errand: Errand, question: QuestionRead, progress: Progres
     window = errand.inquiry.window or question.listed or question.window
     async with errand.open_library() as library:
         articles = await find_course(question, library, window)
+        later = await find_later(articles, library) if window is None else ()
     articles = [each for each in articles if question.begun is None or each.id != question.begun.id]
-    told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress)
+    told = await find_told_in(errand.desk, errand.inquiry.workspace, articles, progress, later=later)
     shown = _place_window(errand.inquiry, window or (told.window if told is not None else None))
     if told is None or shown is None:
         return None

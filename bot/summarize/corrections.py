@@ -62,8 +62,9 @@ def says_it_corrects(words: str) -> bool:
 
 
 def lists_corrections(title: str) -> bool:
-    """Say whether a title is of what repeats one wrong report after the other."""
-    return _PAGE.fullmatch(title) is not None
+    """Say whether a title is of what repeats one wrong report after the other; one that tells itself what is right,
+    `Correction: 12 freed, not 13`, heads a report of that."""
+    return _PAGE.fullmatch(title) is not None and not list_taken_back(title)
 
 
 def find_corrected(material: Material) -> tuple[Span, ...]:

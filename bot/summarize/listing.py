@@ -11,12 +11,15 @@ from bot.model.analysis import Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.aside import find_untold, set_aside
+from bot.summarize.outcomes import find_outcomes
 from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
 from bot.summarize.told import Told, is_open
 from bot.text.datelines import skip_dateline
 
 _PARTS = 0.6
 """Parts into which a time is cut, for each story that is told of it."""
+_LOOKED_AT = 2
+"""Times as many stories as are told, in which is looked for what became of what these tell."""
 _APART = timedelta(days=1.5)
 """Reports of one story between which so much time lies tell of two stages of it."""
 _SHORT = timedelta(days=2)
@@ -29,21 +32,25 @@ _SAME = 0.6
 
 
 def list_leads(
-    stories: Sequence[Story], materials: Sequence[Material], most: int, today: date
+    stories: Sequence[Story], materials: Sequence[Material], most: int, today: date, elsewhere: Sequence[Material] = ()
 ) -> tuple[tuple[ArticleId, Span], ...]:
     """Give one telling sentence of each of so many stories, best stories first and some of each part of their time; a
     worker process is handed this.
 
-    `today` is the first of the days: what was announced then is told though its time has passed."""
+    `today` is the first of the days: what was announced then is told though its time has passed, unless another report,
+    of these or `elsewhere`, tells that it was given up."""
     parted = set_aside(stories, materials)
     when = {each.article.id: each.article.published or each.article.retrieved for each in parted.materials}
     stories = [each for story in parted.stories for each in _part_by_days(story, when)]
     told = Told(stories, parted.materials, len(stories), today, newest=False)
     chosen: list[Passage] = []
-    for story in spread(told.stories, most):
+    ranked = spread(told.stories, most)
+    outcomes = find_outcomes(ranked[: _LOOKED_AT * most], parted.materials, elsewhere)
+    for story in ranked:
         central, newest = told.turns(story)
         for leads in ((*central, *_iter_further(told, story)), newest):
-            lead = next((each for each in leads if _tells_it(told, each) and _may_stand_alone(each)), None)
+            telling = (outcomes.find_told(each) for each in leads if _tells_it(told, each))
+            lead = next((each for each in telling if each is not None and _may_stand_alone(each)), None)
             if lead is not None and len(chosen) < most and all(_adds(lead, other) for other in chosen):
                 chosen.append(lead)
     return tuple((each.material.article.id, each.span) for each in chosen)

@@ -2,6 +2,7 @@
 asks."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
@@ -56,6 +57,8 @@ _AFFAIR = frozenset(
     )
 )
 """Words that name a course of events without saying of what; reports of it do without them."""
+_ACCORD = frozenset(map(root, "accord agreement deal pact treaty".split()))
+"""What a text of two sides is called by one report and not by another, which do without it where more is asked for."""
 _WAS_DONE = re.compile(r"(?P<noun>\w+)\s+(?:was|were|has\s+been|have\s+been)\s+(?P<verb>\w+)\s*\Z")
 _ABOUT = re.compile(r"\s+(?:about|regarding|concerning)\s", re.IGNORECASE)
 _MOST_OF = 0.5
@@ -67,6 +70,7 @@ _SAME = 0.8
 _TWO = 2
 """Things of a statement's matter that a sentence which speaks of it names."""
 _MOST_REPLIES = 8
+_MOST_ANNOUNCING = 6
 _SAID = re.compile(
     r"\b(?:say|says|said|claim\w*|warn\w*|announc\w*|accus\w*|told|threaten\w*|demand\w*)\b", re.IGNORECASE
 )
@@ -186,6 +190,8 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
     words, also what is told of those named between the first and the last of these, `Wang Yi’s tour`, and what began
     and ended the same affair."""
     plain = [term for term in question.terms if term.named or term.root not in _AFFAIR]
+    besides = [term for term in plain if term.named or term.root not in _ACCORD]
+    plain = besides if len(besides) > 1 else plain
     plain = [term for term in plain if not _is_region(term)] if any(map(_is_somebody, plain)) else plain
     named = [term for term in plain if term.named]
     telling = await _find_telling(plain or question.terms, library, window, MOST_OF_A_COURSE)
@@ -213,7 +219,43 @@ async def find_course(question: QuestionRead, library: Library, window: Window |
         affair = [found for each in telling[:_FEW] for found in await find_affair(each, (), library, around)]
         of_it = [each for each in affair if _names_all(named, f"{each.title}. {each.text}")]
         return list({each.id: each for each in (*telling, *of_it)}.values())
+    if telling and plain and not named:
+        return list(
+            {each.id: each for each in (*telling, *await _find_called(plain, telling, library, window))}.values()
+        )
     return telling
+
+
+async def find_later(articles: Sequence[Article], library: Library) -> list[ArticleId]:
+    """Give the later reports, none of these, of the affair of such as open with what is ahead: these may tell how it
+    went."""
+    announcing = [each for each in articles if _ANNOUNCES.search(open_of(each, _OPENING))][:_MOST_ANNOUNCING]
+    known = {each.id for each in articles}
+    later: dict[ArticleId, None] = {}
+    for each in announcing:
+        affair = await find_affair(each, (), library, Window(when(each), library.now))
+        later |= dict.fromkeys(one.id for one in affair if one.id not in known)
+    return list(later)[:_LOOKED_AT]
+
+
+async def _find_called(
+    things: Sequence[Term], telling: Sequence[Article], library: Library, window: Window | None
+) -> list[Article]:
+    """Give the reports of the affair that name a thing only further on, or open with the name that it has: of a ferry's
+    loss also what calls it by that alone."""
+    around = window or Window(when(min(telling, key=when)) - _APART, library.now)
+    nouns = "|".join(re.escape(each.shown) for each in things)
+    called = re.compile(rf"\b(?i:{nouns})\s(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)*)")
+    names = Counter(found["name"] for each in telling for found in called.finditer(each.text))
+    [(name, count)] = names.most_common(1) or [("", 0)]
+    own = make_terms(name, AskedTime(), load_gazetteer()) if count > 1 else ()
+    affair = [found for each in telling[:_FEW] for found in await find_affair(each, own, library, around)]
+    return [
+        each
+        for each in affair
+        if _names_all(things, f"{each.title}. {each.text}", _MOST_OF)
+        or (own and _names_all(own, open_of(each, _OPENING)))
+    ]
 
 
 def _is_region(term: Term) -> bool:
