@@ -12,7 +12,16 @@ from bot.answer.holding.events import find_affair, find_start
 from bot.answer.telling.compose import compose_around, compose_listed, compose_state
 from bot.answer.telling.refusing import refuse
 from bot.answer.thread.around import AskedAround
-from bot.answer.thread.told_around import MOST_TOLD, Place, list_dated, list_of, list_told, say_since, tells_next
+from bot.answer.thread.told_around import (
+    MOST_TOLD,
+    Place,
+    list_dated,
+    list_held,
+    list_of,
+    list_told,
+    say_since,
+    tells_next,
+)
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
@@ -68,7 +77,9 @@ async def tell_around(
             told = None if told.refused else told
     else:
         told = _tell_of(question, asked, affair, shown)
-    if told is None and (asked.kind == "suspected" or (asked.kind == "next" and asked.event and not asked.planned)):
+    if told is None and (
+        asked.kind in {"suspected", "held"} or (asked.kind == "next" and asked.event and not asked.planned)
+    ):
         return None  # of that kind a report may tell in another word
     told = told or refuse(question, asked.name_nothing())
     return told if told.refused or asked.who or not turns or turns[-1].answered else _name_question(told, turns)
@@ -157,6 +168,9 @@ async def list_read_since(errand: Errand) -> Sequence[tuple[Article, Span]]:
 
 def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: str) -> Answer | None:
     """Give who was there, from the reports of that event alone; who else is wanted or was with somebody, from all."""
+    if asked.kind == "held":
+        held = list_held(affair.all)
+        return compose_around(question, None, held) if held else None
     rings = (affair.own, affair.beside) if asked.kind == "present" and not asked.event else (affair.all,)
     rings = (affair.own, affair.beside) if asked.kind == "brokered" and affair.own else rings
     rings = (*rings, affair.all) if asked.ahead or asked.kind == "brokered" else rings

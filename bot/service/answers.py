@@ -27,11 +27,13 @@ from bot.answer.thread.back import (
     ask_before,
     asks_when_or_where,
     asks_when_that_was,
+    asks_why,
     find_back,
     find_last,
     list_grounds,
     mark_repeated,
     read_off,
+    read_off_why,
     refuse_back,
     tell_back,
     tell_more,
@@ -48,11 +50,12 @@ from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.ports import Progress
 from bot.service.affairs import date_event, keep_ahead, list_read_since, tell_around
+from bot.service.alone import answer_alone, refuse_near
 from bot.service.desk import Desk
 from bot.service.finding import Found, find_answer
 from bot.service.inquiries import Errand, Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
-from bot.service.near import Near, answer_alone, answer_near, answer_of_event, refuse_near
+from bot.service.near import Near, answer_near, answer_of_event
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
@@ -94,6 +97,7 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         return await _give(desk, inquiry, kept, near, progress)
     question = await date_event(errand, await _date_after(errand, question, turns))
     question, answer, findings = await _answer_in_thread(errand, question, turns, progress)
+    answer = await _tell_why(errand, question, turns, answer)
     if around is not None and around.kind == "next":
         answer = await keep_ahead(errand, question, around, answer)
     if turns and asks_if_so(question.asked) and tells_no_more(answer, turns[-1]):
@@ -105,6 +109,14 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         if modelled is not None:
             return await _give(desk, inquiry, question.kept, modelled, None)
     return await _give(desk, inquiry, question.kept, mark_repeated(answer, turns), progress)
+
+
+async def _tell_why(errand: Errand, question: QuestionRead, turns: Sequence[Turn], answer: Answer) -> Answer:
+    """Give an answer, or for a `why?` that no report answers outright what the last answer itself tells of that."""
+    outright = bool(answer.answer) and answer.answer[0].kind != "label" and not answer.refused
+    if outright or not turns or not asks_why(question.asked):
+        return answer
+    return read_off_why(question.asked, await _answer_last(errand, turns)) or answer
 
 
 async def _date_after(errand: Errand, question: QuestionRead, turns: Sequence[Turn]) -> QuestionRead:

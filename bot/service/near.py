@@ -1,28 +1,26 @@
 """Answers a question from what its thread is about before all that was read, which it is not widened to."""
 
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
-from bot.answer.asked.named import find_named, names_all
+from bot.answer.asked.named import find_named
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
+from bot.answer.asked.twofold import has_pronoun
 from bot.answer.asked.wording import ask_as_told
 from bot.answer.found.search import Findings
 from bot.answer.holding.fates import read_fate
 from bot.answer.holding.happenings import goes_on_from
 from bot.answer.holding.offices import tells_office
 from bot.answer.speaking.voices import ask_reaction
-from bot.answer.telling.closest import find_closest
 from bot.answer.telling.compose import compose_around
 from bot.answer.telling.refusing import FOR_EXAMPLE, ask_for_name, refuse_deed, refuse_found
 from bot.answer.thread.again import ask_how_many_instead, ask_in_return, asks_of_event, tells_return
 from bot.answer.thread.around import asks_for_timeline
 from bot.answer.thread.followup import (
-    ask_latest,
-    ask_without_owner,
-    ask_words_of,
     goes_on_with_another,
     is_bare,
     leaves_open,
@@ -279,6 +277,12 @@ async def _answer_of_word(near: Near, plain: QuestionRead) -> tuple[Answer, Find
     return (answer, seen) if not answer.refused else None
 
 
+_NAMES_THING = re.compile(
+    r"\bthe\s+(?:[a-z-]+\s+){0,2}[a-z-]+\b[^?]*\b(?:about|of|on|to|in|for|over|from|with|by)\s+(?:the|an?)\s+[a-z]"
+)
+"""Names somebody or something and on what: `what does the driver say about the second crash`."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Leaning:
     """What makes a question one of its thread's affair."""
@@ -318,6 +322,8 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
     """Answer what leans on the thread from its reports; None where it may be asked of all that was read."""
     question = near.question
     bound = leaning.of_affair and bool(await near.list_near())
+    if (whole := await _answer_as_typed(near, plain, leaning)) is not None:
+        return whole
     answer, seen = await _look_by_name(near, plain, leaning, bound=bound)
     told = " ".join(each.text for each in answer.answer)
     if not answer.refused and not leaning.has_no_words and not prints_any(plain.terms, told):
@@ -335,6 +341,19 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
     return (answer, seen) if not answer.refused or leaning.others or leaning.lost or bound else None
 
 
+async def _answer_as_typed(near: Near, plain: QuestionRead, leaning: _Leaning) -> tuple[Answer, Findings] | None:
+    """Answer what is a whole question as where it is typed alone; None where it took anything from its thread, or what
+    answers it is of another affair."""
+    typed = near.question.asked.rstrip(" ?!.").casefold()
+    whole = typed == near.question.understood.rstrip(" ?!.").casefold() and not has_pronoun(typed)
+    if leaning.has_no_words or not whole or near.question.alone or not _NAMES_THING.search(typed):
+        return None
+    answer, seen = await near.look_everywhere(plain)
+    around = await near.list_around()
+    of_it = bool(around) and {each.article_id for each in answer.sources} <= around
+    return (answer, seen) if of_it and seen is not None and not answer.refused else None
+
+
 async def _look_by_name(near: Near, plain: QuestionRead, leaning: _Leaning, *, bound: bool) -> tuple[Answer, Findings]:
     """Answer from the thread's reports, first of `the company` by the name that these give it."""
     named = await ask_of_company(near.errand, near.question.understood, await near.list_near()) if bound else None
@@ -342,57 +361,3 @@ async def _look_by_name(near: Near, plain: QuestionRead, leaning: _Leaning, *, b
         return await (near.look_widening(plain) if leaning.widens else near.look(plain))
     answer, seen = await near.look_around(near.read(named))
     return await near.look_around(plain) if answer.refused and leaning.widens else (answer, seen)
-
-
-async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | None] | None:
-    """Answer a question without what it took on from its thread, or what only names a matter by the latest of that;
-    None where nothing answers it so."""
-    alone = near.question.alone
-    whole = alone or near.question.understood
-    words = ask_words_of(near.question.asked, near.turns)
-    if words is not None and words != near.question.understood and await near.list_near():
-        plain = near.read(words)
-        said, seen = await near.look_widening(plain)
-        matter = [each for each in near.read(near.question.understood).terms if each not in plain.terms]
-        printed = (seen.articles[each.article_id] for each in said.sources if each.article_id in seen.articles)
-        of_matter = len(plain.terms) > 1 or any(prints_any(matter, f"{each.title} {each.text}") for each in printed)
-        if not said.refused and of_matter:
-            return replace(plain, understood=words), replace(said, understood=words), seen
-    if near.turns and (plainly := ask_without_owner(near.question.asked, near.question.understood)) is not None:
-        told, seen = await near.look(near.read(plainly))
-        if not told.refused:
-            return near.question, replace(told, understood=near.question.understood), seen
-    if takes_up_another(whole) and (named := near.read(ask_latest(whole))).terms:
-        latest, found = await near.look_everywhere(named)
-        if not latest.refused:
-            return replace(named, understood=whole), replace(latest, understood=whole), found
-    if not alone:
-        return None
-    typed = replace(near.read(alone), understood=alone)
-    about_it = near.turns and leaves_open(alone) and bool(await near.list_near())
-    answer, seen = await (near.look_widening(near.read(alone)) if about_it else near.look(near.read(alone)))
-    if not answer.refused:
-        return typed, replace(answer, understood=alone), seen
-    if (leaves_open(alone) and not about_it) or takes_up_another(alone):
-        again, found = await near.look_everywhere(typed)
-        if not again.refused:
-            return typed, again, found
-    return None
-
-
-async def refuse_near(near: Near, plain: QuestionRead, found: Found) -> tuple[Answer, Findings] | None:
-    """Refuse with what comes closest in the reports of the thread's affair, where anything was found to come close at
-    all; None where there are none, or the question names what these do not, or is not to be answered from reports."""
-    refused, findings = found
-    if findings is None or not (refused.sources or find_closest(plain, findings.passages, findings.articles)):
-        return None
-    ids = await near.list_around() if near.turns and plain.unclear is None and plain.declined is None else frozenset()
-    materials = await list_materials(near.errand.desk, near.errand.scopes, sorted(ids), Silent())
-    told = " ".join(f"{each.article.title} {each.article.text}" for each in materials)
-    if not ids or plain.publishers or not names_all(plain.understood, told):
-        return None
-    answer, seen = await find_within(near.errand, plain, ids)
-    if not answer.refused:  # what all that was read does not answer, this only comes close to
-        seen = await cover_more(near.errand, plain, seen)
-        answer = refuse_found(plain, seen)
-    return answer, seen

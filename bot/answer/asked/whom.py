@@ -98,11 +98,16 @@ class Exchange:
 def _is_thing(name: str, turns: Sequence[Turn]) -> bool:
     """Say whether a thread has a name as that of a ship or a place: nobody is at somebody."""
     told = "\n".join(f"{each.understood}\n{each.answered}" for each in turns)
-    by = next((each for each in (_SHIPS, _AT) if re.search(rf"{each}\s+{re.escape(name)}\b(?![’'])", told)), None)
-    return by is not None and (by is _SHIPS or " " not in name)
+    kinds = (_SHIPS, _FIRMS, _AT)
+    by = next((each for each in kinds if re.search(rf"{each}\s+{re.escape(name)}\b(?![’'])", told)), None)
+    return by is not None and (by is not _AT or " " not in name)
 
 
 _SHIPS = r"\b(?:ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|cutter|tug|liner|carrier|frigate|submarine)"
+_FIRMS = (
+    r"\b(?:firm|company|group|bank|airline|carmaker|utility|operator|manufacturer|brewery|shipyard|miner|builder|lender|"
+    r"insurer|retailer|startup|start-up|newspaper|agency),?"
+)
 _AT = (
     r"\b(?:at|in|near|off|cyber-?attacks?\s+on|"
     r"(?:port|town|city|village|airport|terminal|mine|island|province|state)\s+(?:of|at|in))"

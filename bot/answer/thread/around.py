@@ -15,6 +15,7 @@ Around = Literal[
     "with",
     "sought",
     "suspected",
+    "held",
     "brokered",
     "deadline",
     "ahead",
@@ -67,6 +68,12 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         r"whom?\s+do\s+(?:they|(?:the\s+)?(?:police|investigators|prosecutors|detectives|authorities))\s+suspect",
     ),
     (
+        "held",
+        r"who\s+(?:else\s+)?(?:(?:is|are|remains?)\s+(?:still\s+|now\s+|currently\s+|being\s+)*(?:held|detained|jailed|locked\s+up|imprisoned|"
+        r"in\s+(?:prison|jail|custody|detention)|behind\s+bars|under\s+arrest)|has\s+not\s+(?:yet\s+)?been\s+(?:freed|released))"
+        r"(?:\s+(?:now|there|today|at\s+present|so\s+far))?",
+    ),
+    (
         "brokered",
         r"who\s+(?:(?:has|had)\s+)?(?:brokered|mediated|arranged|facilitated)\s+(?:it|that|this|them|the\s+(?:deal|agreement|accord|talks|truce|ceasefire))",
     ),
@@ -107,7 +114,10 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         "stands",
         rf"(?:is|was)\s+(?:{_IT_ALL})\s+(?:(?:all|now|really|finally|already)\s+)*(?:over|settled|resolved|solved|finished)(?:\s+(?:now|yet))?|"
         r"where\s+does\s+(?:it|this|that|all\s+(?:this|that))\s+leave\s+(?:us|them|things|everyone|matters)|"
-        r"(?:where|how)\s+(?:do|are)\s+(?:things|we|they|matters)(?:\s+stand)?(?:\s+(?:now|today|at\s+present))?|what[’']?s\s+the\s+state\s+of\s+play",
+        r"(?:where|how)\s+(?:do|are)\s+(?:things|we|they|matters)(?:\s+stand)?(?:\s+(?:now|today|at\s+present))?|what[’']?s\s+the\s+state\s+of\s+play|"
+        rf"(?P<course>(?:is|are)\s+(?:it|this|that|things?|matters|(?:the|this|that)\s+(?:situation|{_AFFAIR}))\s+(?:all\s+|now\s+|still\s+)*"
+        r"(?:(?:getting|becoming|growing)\s+(?:any\s+|much\s+)?(?:better|worse|easier|quieter|calmer)|improving|worsening|easing|"
+        r"under\s+control)(?:\s+(?:or\s+(?:better|worse)|now|yet|at\s+all))?)",
     ),
 )
 _COMPILED = tuple((kind, re.compile(f"{LEAD}(?:{pattern}){END}", re.IGNORECASE)) for kind, pattern in _AROUND)
@@ -185,11 +195,14 @@ class AskedAround:
 def find_around(asked: str, understood: str) -> AskedAround | None:
     """Say what is asked of all that a thread is about; `understood` tells whom a pronoun means. None where the question
     is about something itself."""
-    kind = next((kind for kind, pattern in _COMPILED if pattern.fullmatch(asked)), None)
+    kind, found = next(((kind, found) for kind, each in _COMPILED if (found := each.fullmatch(asked))), (None, None))
     if kind is None and (_WHO_WAS_IN.fullmatch(understood) or _WAS_THERE.fullmatch(understood)):
         kind = "present"
     if kind is None or (
-        kind == "stands" and _NAMED_SINCE.search(asked) and not _NAMED_SINCE.search(understood or asked)
+        kind == "stands"
+        and _NAMED_SINCE.search(asked)
+        and not _NAMED_SINCE.search(understood or asked)
+        and not (found and found.groupdict().get("course"))
     ):
         return None
     pattern = _WITH if kind == "with" else _WHO

@@ -305,6 +305,28 @@ def read_off(asked: str, last: Answer | None) -> Answer | None:
     return replace(last, question=asked, answer=tuple(told), refused=False, reason=None) if told else None
 
 
+def asks_why(asked: str) -> bool:
+    """Say whether a question asks in no further words why that is so."""
+    return _WHY.fullmatch(asked) is not None
+
+
+def read_off_why(asked: str, last: Answer | None) -> Answer | None:
+    """Give what the last answer itself tells of why that is so, or until when; None where its first words do not."""
+    told = [each for each in last.answer if each.citations][:1] if last is not None and not last.refused else []
+    if last is None or not told or _FOR_A_REASON.search(told[0].text) is None:
+        return None
+    return replace(last, question=asked, answer=tuple(told))
+
+
+_WHY = re.compile(rf"{LEAD}why(?:\s+(?:so|(?:is|was)\s+{_THAT}|exactly))?{END}", re.IGNORECASE)
+_FOR_A_REASON = re.compile(
+    r"\b(?:because|until|unless|so\s+long\s+as|as\s+long\s+as|due\s+to\s+(?:the|an?|its|his|her|their|bad|heavy|lack)|owing\s+to|"
+    r"on\s+suspicion\s+of|accused\s+of|suspected\s+of|charged\s+with|in\s+protest|as\s+(?:he|she|it|they)\s+(?:is|are|was|were|has|have|had)|"
+    r"for\s+[a-z]+ing)\b",
+    re.IGNORECASE,
+)
+
+
 def _find_next(material: Material, end: int, shown: str) -> Span | None:
     """The next sentences that were not shown, those behind what was told before those ahead of it."""
     text, sentences = material.article.text, [each.span for each in material.analysis.sentences]

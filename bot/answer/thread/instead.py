@@ -26,8 +26,9 @@ _SPEAKING = re.compile(
     re.IGNORECASE,
 )
 _BODIES = re.compile(
-    r"the\s+(?:opposition|government|army|military|police|rebels|unions?|presidency|parliament|central\s+bank|ruling\s+party|families|"
-    r"prosecutors?|protesters|strikers|foreign\s+ministry|finance\s+ministry)",
+    r"the\s+(?:[a-z-]+\s+){0,2}?(?:opposition|government|army|navy|air\s+force|military|police|rebels|unions?|presidency|parliament|"
+    r"(?:coast|border|national)\s?guard|bank|party|families|prosecutors?|protesters|strikers|ministry|cabinet|hospital|court|"
+    r"commission|committee|company|operator|owners?|airline|airport|agency|authority|council|church|defence|defense|embassy|mission)",
     re.IGNORECASE,
 )
 """Those without a name who speak in a state, and may be asked for in another speaker's place."""
@@ -110,17 +111,18 @@ def _ask_of_body(words: str, said: Said) -> str | None:
     speaker = _SPEAKER.match(said.last)
     if speaker is None:
         return None
+    verbs = _FOR_SEVERAL if is_plural(words) else _FOR_ONE
+    asks, verb = speaker["before"].split()
+    before = f"{asks} {verbs.get(verb.lower(), verb)} "
     if _BODIES.fullmatch(words) is None:
         if not _NAMELESS.fullmatch(words) or not (are_people(words) or _ONE_PERSON.search(words)):
             return None
-        verbs = _FOR_SEVERAL if is_plural(words) else _FOR_ONE
-        asks, verb = speaker["before"].split()
-        return f"{asks} {verbs.get(verb.lower(), verb)} {words}{_THEMSELVES.sub('', speaker['behind'])}"
+        return f"{before}{words}{_THEMSELVES.sub('', speaker['behind'])}"
     states = ([each for each in find_named(one, said.gazetteer) if each.kind == "state"] for one in said.questions)
     keys = next(({each.key for each in named if each.key} for named in states if named), set())
     state = said.gazetteer.name_of(keys.pop()) if len(keys) == 1 else ""
     whose = f"{state}’s {words[len('the ') :]}" if state else words
-    return f"{speaker['before']}{whose}{speaker['behind']}"
+    return f"{before}{whose}{speaker['behind']}"
 
 
 def _may_stand_there(words: str, kind: str, place: Named, said: Said) -> bool:

@@ -117,6 +117,9 @@ def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
     people = find_people_spoken_of(said.list_standing(NEAR))
     if people:
         return Resolved(put(text, found, people))
+    there = said.list_bodies(said.last, text, placed=True)
+    if len(there) == 1 and found["word"].lower() == "they" and _HAVE_THERE.search(text) is not None:
+        return Resolved(_put_one(_THERE.sub("", text), found, there[0]))
     sought = _WHAT_THEY_FOUND.fullmatch(text)
     verb = sought["verb"].lower() if sought is not None else ""
     done = verb if is_past(verb) else past_of(verb)
@@ -127,6 +130,9 @@ def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
     )
 
 
+_HAVE_THERE = re.compile(r"\bthey\b[^?]*\b(?:there|over\s+there|in\s+that\s+country)(?=[\s?!.]*\Z)", re.IGNORECASE)
+_THERE = re.compile(r"\s+(?:(?:over\s+)?there|in\s+that\s+country)(?=[\s?!.]*\Z)", re.IGNORECASE)
+"""Of those in a place, `have they got doctors there?`, whose state was asked about."""
 _WHAT_THEY_FOUND = re.compile(
     r"what\s+(?:did|have)\s+they\s+(?:(?:actually|already)\s+)?"
     r"(?P<verb>find|recover|seize|found|recovered|seized)(?:\s+(?:there|so\s+far))?[\s?!.]*",

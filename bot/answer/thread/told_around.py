@@ -100,6 +100,48 @@ def list_told(asked: AskedAround, materials: Iterable[Material], shown: str) -> 
     return (_keep_gone(found) if asked.kind == "went" else found)[:MOST_TOLD]
 
 
+def list_held(materials: Iterable[Material]) -> list[Place]:
+    """Give what the newest report that tells who is held says of it, of some with the sentence before that counts them;
+    nothing where a later one tells of a release."""
+    for material in materials:
+        text, sentences = material.article.text, [each.span for each in material.analysis.sentences]
+        held = [at for at, span in enumerate(sentences) if _tells_held(span.of(text))]
+        leads = [at - (at > 0 and _OF_SOME.match(sentences[at].of(text)) is not None) for at in held]
+        if held:
+            spans = [Span(sentences[lead].start, sentences[at].end) for lead, at in zip(leads, held, strict=True)]
+            return [(material.article, each) for each in spans][:_MOST_HELD]
+        if any(_FREED.search(span.of(text)) for span in sentences):
+            return []
+    return []
+
+
+def _tells_held(words: str) -> bool:
+    found = _IS_HELD.search(words)
+    return found is not None and _SUPPOSED.search(words, 0, found.end()) is None
+
+
+_IN_CUSTODY = (
+    r"(?:in\s+(?:[a-z]+\s+){0,2}?(?:custody|detention|prison|jail|captivity)|behind\s+bars|under\s+(?:house\s+)?arrest|"
+    r"locked\s+up|detained)"
+)
+_IS_HELD = re.compile(
+    rf"\b(?:remain(?:s|ed)?|stay(?:s|ed)?|still|leaves?|left|kept)\s+(?:[^.;,]{{0,40}}?\s)?{_IN_CUSTODY}\b|"
+    rf"\b(?:is|are|was|were)\s+(?:still\s+|now\s+|being\s+)+{_IN_CUSTODY}\b|\b(?:is|are|remains?)\s+{_IN_CUSTODY}\b|"
+    r"(?<!talks )\b(?:is|are|remains?)\s+(?:still\s+|being\s+)*held\s+"
+    r"(?:in\s+(?!high\b)|at\b|by\b|without\b|on\s+suspicion\b|for\b)",
+    re.IGNORECASE,
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|may|might|could|should|would|nobody|none|no\s+(?:one|longer|more)|not|never|in\s+the\s+past|talks?|votes?|"
+    r"elections?|meetings?|summits?|hearings?|trials?|festivals?|conferences?)\b|n[’']t\b",
+    re.IGNORECASE,
+)
+_FREED = re.compile(r"\b(?:freed|released|let\s+go|walked\s+free|(?:came|come|returned|flown)\s+home)\b", re.IGNORECASE)
+_OF_SOME = re.compile(r"(?:The\s+(?:others?|second|third|fourth|last|rest|remaining)|He|She|They|Both|All)\b")
+"""Whom only the sentence before names or counts: `Two went home. The third remains in custody.`"""
+_MOST_HELD = 2
+
+
 def _keep_gone(told: Sequence[Place]) -> list[Place]:
     """Keep what tells that somebody went, before any plan for it; else what the latest report tells of that."""
     gone = [(each, span) for each, span in told if _IS_OFF.search(span.of(each.text)) is None]
@@ -219,6 +261,7 @@ _TELLS: dict[Around, Callable[[AskedAround, str], bool]] = {
     "with": _tells_company,
     "sought": _tells_search,
     "suspected": _tells_suspicion,
+    "held": _tells_nothing,
     "brokered": _tells_broker,
     "deadline": _tells_deadline,
     "next": _tells_next,
