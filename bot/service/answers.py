@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 from bot.answer.asked.besides import find_besides
@@ -19,6 +20,7 @@ from bot.answer.thread.around import (
     AskedAround,
     ask_plainly_after,
     asks_of_all,
+    asks_what_is_newer,
     asks_who_was_there,
     find_around,
 )
@@ -45,7 +47,7 @@ from bot.answer.thread.encounters import find_encounter
 from bot.answer.thread.followup import name_meant, names_one_alone
 from bot.answer.thread.neuter import asks_if_so
 from bot.answer.thread.pointed import NOTHING_THERE, Pointed, find_pointed, is_of_briefing, list_points, take_out
-from bot.answer.thread.reading import list_known_by_family, read_question
+from bot.answer.thread.reading import call_by_family, list_known_by_family, read_question
 from bot.model.article import ArticleId
 from bot.model.conversation import Answer, Turn
 from bot.ports import Progress
@@ -60,6 +62,8 @@ from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
 from bot.service.windows import get_zone, show_moment
+
+_A_DAY = timedelta(days=1)
 
 
 async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> Answer:
@@ -78,12 +82,13 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     if back is not None:
         told, kept = await _look_back(errand, back, turns)
         return await _give(desk, inquiry, kept, told, progress)
-    question = read_question(inquiry.question, errand.here, turns, desk.gazetteer, known)
+    heard = (*_list_headed(errand), *turns)
+    question = read_question(inquiry.question, errand.here, heard, desk.gazetteer, known)
     called = question.unclear.candidates if question.unclear is not None else ()
     called = called or list_known_by_family(question.asked, turns, desk.gazetteer)
     if called:
         persons = await list_full_names(desk, inquiry.workspace, called)
-        question = read_question(inquiry.question, errand.here, turns, desk.gazetteer, known, persons)
+        question = read_question(inquiry.question, errand.here, heard, desk.gazetteer, known, persons)
     if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
         about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
         question = errand.read(question.asked, about) if about else question
@@ -111,6 +116,14 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
     return await _give(desk, inquiry, question.kept, mark_repeated(answer, turns), progress)
 
 
+def _list_headed(errand: Errand) -> list[Turn]:
+    """Give what heads the briefing in whose thread it is asked, as a turn that asked nothing."""
+    inquiry, headed = errand.inquiry, errand.ground.headed
+    if inquiry.thread is None or not headed:
+        return []
+    return [Turn(inquiry.thread.id, inquiry.member, errand.here, "", "", headed)]
+
+
 async def _tell_why(errand: Errand, question: QuestionRead, turns: Sequence[Turn], answer: Answer) -> Answer:
     """Give an answer, or for a `why?` that no report answers outright what the last answer itself tells of that."""
     outright = bool(answer.answer) and answer.answer[0].kind != "label" and not answer.refused
@@ -127,8 +140,13 @@ async def _date_after(errand: Errand, question: QuestionRead, turns: Sequence[Tu
     days = [each.published for each in last.sources if each.published] if last is not None and not last.refused else []
     if not days:
         return question
-    day = show_moment(max(days), get_zone(errand.inquiry.time_zone))
-    return errand.read(question.asked, f"{question.understood.rstrip(' ?!.')} after {day:%-d %B %Y}?")
+    day, bare = show_moment(max(days), get_zone(errand.inquiry.time_zone)), question.understood.rstrip(" ?!.")
+    if not asks_what_is_newer(question.asked):
+        return errand.read(question.asked, f"{bare} after {day:%-d %B %Y}?")
+    newer = errand.read(
+        question.asked, f"{call_by_family(bare, question.asked, errand.desk.gazetteer)} since {day + _A_DAY:%-d %B %Y}?"
+    )
+    return newer if newer.window is not None else errand.read(question.asked, f"{bare} after {day:%-d %B %Y}?")
 
 
 async def _answer_in_thread(

@@ -126,7 +126,8 @@ async def find_ground(desk: Desk, inquiry: Inquiry, transaction: Transaction) ->
     if edition is None:
         return Ground()
     evidence = frozenset(source.article_id for source in edition.sources)
-    return Ground(evidence, edition.window.end, inquiry.topic)
+    headed = next((each.text for each in (*edition.bottom_line, edition.title) if each.citations), "")
+    return Ground(evidence, edition.window.end, inquiry.topic, headed)
 
 
 async def remember(desk: Desk, inquiry: Inquiry, answer: Answer, understood: str) -> None:

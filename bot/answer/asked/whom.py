@@ -141,6 +141,14 @@ def read_exchanges(
     )
 
 
+def part_headed(turns: Sequence[Turn], gazetteer: Gazetteer) -> tuple[Exchange | None, Sequence[Turn]]:
+    """Give what heads a thread before anything was asked, with whom it is about first, and the turns behind it."""
+    if not turns or turns[0].question or not turns[0].answered:
+        return None, turns
+    [read] = read_exchanges(turns[:1], gazetteer, None)
+    return replace(read, told=tuple(replace(each, telling=False) for each in read.told[:1])), turns[1:]
+
+
 def _learn(typed: str, asked: tuple[Person, ...]) -> tuple[Person, ...]:
     """Whom a member called `she` is a woman: the only one named in the place of a pronoun; and whose
     lawyer was called `his lawyer`."""
@@ -187,10 +195,12 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
     if not tellers:
         fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
+    fitting = _leave_out_spokesmen(text, fitting)
     passed, alone = False, _find_alone(exchanges, named)
     for at, each in enumerate(fitting):
-        asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=passed and at >= _NEAR)
-        told = _keep_sure(each.told, sex, sure=passed and at >= _NEAR)
+        far = passed and at >= _NEAR and bool(each.question)
+        asked = () if doing and at == 0 else _keep_sure(each.asked, sex, sure=far)
+        told = _keep_sure(each.told, sex, sure=far)
         if asked and (holder := _find_holder(each, sex)) is not None:
             return holder
         if asked:
@@ -208,6 +218,30 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     if alone is not None:
         return alone
     return None if unknown or _WHO.match(text) else Unclear(word, ())
+
+
+def _leave_out_spokesmen(text: str, exchanges: Sequence[Exchange]) -> list[Exchange]:
+    """Who has an office to leave is none who only speaks for one."""
+    if _OF_OFFICE.search(text) is None:
+        return list(exchanges)
+    return [
+        replace(each, told=tuple(one for one in each.told if not _speaks_for_another(one.name, each.answered)))
+        for each in exchanges
+    ]
+
+
+def _speaks_for_another(name: str, answered: str) -> bool:
+    it = re.escape(name.split()[-1])
+    behind = rf"\b{it},[^.;]{{0,60}}\bspokes"
+    return re.search(rf"\bspokes\w+,?\s[^.;]{{0,40}}?\b{it}\b|{behind}", answered) is not None
+
+
+_OF_OFFICE = re.compile(
+    r"\b(?:resign\w*|quit|step(?:ped|ping)?\s+(?:down|aside)|sack\w*|dismiss\w*|fired|removed|in\s+office|in\s+power|re-?elected|"
+    r"elected|appointed|sworn\s+in|govern\w*|impeach\w*|survive\w*)\b",
+    re.IGNORECASE,
+)
+"""Asked of somebody with an office."""
 
 
 def _find_speaker(latest: Exchange, fitting: Exchange) -> Person | None:

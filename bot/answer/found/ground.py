@@ -20,6 +20,8 @@ class Ground:
     until: datetime | None = None
     """The end of what it looked at."""
     topic: Topic | None = None
+    headed: str = ""
+    """The sentence it begins with."""
 
     def holds(self, article: Article) -> bool:
         """Say whether the edition was written from an article, or would have looked at it had it been there."""

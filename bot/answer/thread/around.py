@@ -231,14 +231,28 @@ def ask_if_there(words: str, last: str) -> str | None:
 
 def ask_plainly_after(asked: str) -> str | None:
     """Give `did Ruiz come?` for `and after that, did Ruiz come?`; None where it does not ask of what came after."""
-    found = _AFTER_THAT.match(asked)
-    return asked[found.end() :] if found is not None else None
+    found, behind = _AFTER_THAT.match(asked), _SINCE_THEN.fullmatch(asked)
+    return asked[found.end() :] if found is not None else f"{behind['asks']}?" if behind is not None else None
 
 
 _AFTER_THAT = re.compile(
     rf"{LEAD}(?:after\s+(?:that|this)|since\s+then|afterwards)[\s,]+(?=(?:did|does|has|have|was|were|who|what|where|why|how)\s+\w)",
     re.IGNORECASE,
 )
+
+
+def asks_what_is_newer(asked: str) -> bool:
+    """Say whether it asks for words or deeds that are newer than those told: `what did he say since?`."""
+    return _SINCE_THEN.fullmatch(asked) is not None
+
+
+_SINCE_THEN = re.compile(
+    rf"(?P<asks>{LEAD}(?:(?:what|who|whom|where)\s+)?(?:did|does|has|have)\s+(?!anything\b|it\b|that\b|there\b|things?\b|changed\b|happened\b)"
+    r"[^?,]{2,60}?\s(?:say|said|do|done|tell|told|write|written|speak|spoken|announce|announced|react|reacted|comment|commented|"
+    r"reply|replied|meet|met|add|added))\s+(?:since(?:\s+then)?|after\s+that|afterwards)[\s?!.]*",
+    re.IGNORECASE,
+)
+"""Asks for somebody's words or deeds behind those that were told."""
 
 
 def asks_of_all(asked: str) -> bool:

@@ -17,14 +17,14 @@ from bot.answer.asked.statements import (
     state,
 )
 from bot.answer.asked.things import find_affair
-from bot.answer.asked.whom import Unclear, choose_whom, read_exchanges
+from bot.answer.asked.whom import Unclear, choose_whom, part_headed, read_exchanges
 from bot.answer.thread.again import ask_again, ask_of_done, ask_who_did, asks_who_did_it, deny
 from bot.answer.thread.around import ask_if_there, ask_plainly_after
 from bot.answer.thread.clipped import ask_line, complete_clipped
 from bot.answer.thread.encounters import ask_of_encounter
 from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
 from bot.answer.thread.instead import put_instead
-from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve
+from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve, resolve_headed
 from bot.answer.thread.said import LEAD, Resolved, Said, put
 from bot.answer.thread.topic import add_happening, find_partner, find_topic, leave_out_happening, list_grounded, say_of
 from bot.model.conversation import Turn
@@ -134,8 +134,9 @@ def complete(
     Whom a pronoun means that cannot be told is left to be asked. `publishers` are those of which anything was read,
     `persons` full names that were read elsewhere.
     """
+    headed, turns = part_headed(turns, gazetteer)
     kept = [turn for turn in turns if turn.understood.strip()]
-    said = Said(read_exchanges(kept, gazetteer, publishers, persons), gazetteer, publishers, now)
+    said = Said(read_exchanges(kept, gazetteer, publishers, persons), gazetteer, publishers, now, headed)
     reply = _REPLY.fullmatch(text)
     if turns and not turns[-1].understood.strip():
         text = _take_reply(text, turns, said) or text
@@ -146,7 +147,8 @@ def complete(
     text = ask_plainly_after(text) or (ask_line(text, said) if kept else None) or text
     typed, text = text, _take_up(text)
     if not kept or is_empty(text):
-        return Resolved(text, find_nobody(text, said))
+        nobody = find_nobody(text, said)
+        return resolve_headed(text, said) if nobody is not None and headed is not None else Resolved(text, nobody)
     if asks_who_did_it(text):
         return Resolved(ask_who_did(said.last) or text[:1].upper() + text[1:])
     without_verb = _ELLIPSIS.fullmatch(text)

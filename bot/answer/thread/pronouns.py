@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name
@@ -61,6 +62,13 @@ def resolve(text: str, said: Said) -> Resolved:
     return Resolved(_replace_then(placed, said), alone=alone)
 
 
+def resolve_headed(text: str, said: Said) -> Resolved:
+    """Put whom the briefing under which it is asked is headed with where `he` or `she` stands, before anything was
+    asked."""
+    resolved = _replace_persons(text, said)
+    return replace(resolved, text=f"{resolved.text[:1].upper()}{resolved.text[1:]}")
+
+
 def _say_of_captives(text: str, said: Said) -> str:
     """Give `who abducted them?` for `who took them?`, and who holds them for who has them, where a thread speaks of
     captives."""
@@ -102,11 +110,12 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             continue
         done.add(sex)
         owner = find_owner(said.exchanges) if BEFORE_NOUN.match(text, found.end()) else None
-        meant = owner or choose_whom(word, text, named, said.exchanges)
+        exchanges = (*((said.headed,) if said.headed else ()), *said.exchanges)
+        meant = owner or choose_whom(word, text, named, exchanges)
         if isinstance(meant, Unclear):
             return Resolved(text, meant)
         if meant is not None:
-            asking = next((each.name for each in said.exchanges[-1].asked if each.name != meant), "")
+            asking = next((each.name for each in exchanges[-1].asked if each.name != meant), "")
             text = put(text, found, meant)
             text = say_to_whom(text, asking) if asking and word in {"he", "she"} else text
             at = found.start() + len(meant)

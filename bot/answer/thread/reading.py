@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.answer.asked.besides import find_besides
-from bot.answer.asked.persons import Person, find_asked_persons
+from bot.answer.asked.persons import Person, find_asked_persons, is_told_by_office
 from bot.answer.asked.question import QuestionRead, clean, cut, read_whole
 from bot.answer.asked.wording import word_plainly
 from bot.answer.thread.followup import complete
@@ -21,6 +21,18 @@ def list_known_by_family(text: str, turns: Sequence[Turn], gazetteer: Gazetteer)
         return ()
     asked = (one for each in turns for one in find_asked_persons(each.understood, gazetteer, None))
     return tuple(dict.fromkeys(each.name for each in asked if " " not in each.name and not each.sex))
+
+
+def call_by_family(understood: str, asked: str, gazetteer: Gazetteer) -> str:
+    """Give a question with the family name alone of whom a pronoun of it meant: later reports may print no other."""
+    for each in find_asked_persons(understood, gazetteer, None):
+        names = each.name.split()
+        if each.name not in asked and len(names) == _PAIR and not is_told_by_office(each.name):
+            understood = understood.replace(each.name, names[-1])
+    return understood
+
+
+_PAIR = 2
 
 
 def read_question(

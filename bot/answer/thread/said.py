@@ -46,6 +46,8 @@ class Said:
     gazetteer: Gazetteer
     publishers: Mapping[str, Sequence[str]] | None
     now: datetime
+    headed: Exchange | None = None
+    """What heads the briefing under which it is asked, and whom that is about."""
 
     @property
     def last(self) -> str:
