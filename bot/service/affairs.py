@@ -26,11 +26,13 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer, Turn
+from bot.model.topic import Window
 from bot.service.inquiries import Errand
 from bot.service.listing import find_read_since, find_told_in
 from bot.service.reading import Silent, list_materials
 from bot.service.windows import get_zone, show_moment
 from bot.summarize.ahead import list_ahead
+from bot.text.datelines import skip_dateline
 from bot.text.sentences import split
 
 _ONE_EVENT = timedelta(days=2)
@@ -190,6 +192,8 @@ def _tell_of(question: QuestionRead, asked: AskedAround, affair: Affair, shown: 
 def _tell_since(question: QuestionRead, affair: Affair) -> Answer | None:
     if not affair.own:
         return None
+    if question.window is not None:
+        return _tell_changed(question, affair, question.window)
     known, last = {each.article.id for each in affair.own}, [each.article for each in affair.own]
     until = max(each.published or each.retrieved for each in last)
     later = [
@@ -197,11 +201,24 @@ def _tell_since(question: QuestionRead, affair: Affair) -> Answer | None:
         for each in affair.all
         if each.article.id not in known and (each.article.published or each.article.retrieved) > until
     ]
-    found = [(each.article, each.analysis.sentences[0].span) for each in later if each.analysis.sentences]
+    found = [(each.article, _open(each)) for each in later if each.analysis.sentences]
     since = say_since(last)
     if not found:
         return refuse(question, f"Nothing more on this was reported s{since[1:]}.")
     return compose_around(question, f"{since}:", found[: MOST_TOLD + 1][::-1])
+
+
+def _tell_changed(question: QuestionRead, affair: Affair, window: Window) -> Answer:
+    """Tell what came about in an affair since a day, the newest first."""
+    later = [each for each in affair.all if _when(each) >= window.start and each.analysis.sentences]
+    if not later:
+        return refuse(question, f"Nothing more on this was reported since {window.start:%-d %B %Y}.")
+    found = [(each.article, _open(each)) for each in later[: MOST_TOLD + 1]]
+    return compose_around(question, f"Since {window.start:%-d %B %Y}, the newest first:", found)
+
+
+def _open(material: Material) -> Span:
+    return skip_dateline(material.article.text, material.analysis.sentences[0].span)
 
 
 async def _list_ahead(errand: Errand, affair: Affair) -> list[Place]:

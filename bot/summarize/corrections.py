@@ -35,7 +35,8 @@ _PAGE = re.compile(
     r"(?!correction:\s[^,;]{1,60}+,\s(?:and\s)?not\s)(?:letters\s(?:and|&)\s)?(?:corrections?|errata)(?:\s(?:and|&)\s\w+)?(?:[\s,:|–—-].{0,30})?(?<!\?)",
     re.IGNORECASE,
 )
-"""The title of what repeats one wrong report after the other; `Correction: 18 freed, not 19` tells what is right."""
+"""The title of what repeats one wrong report after the other."""
+_NOBODY = re.compile(r"\b(?:nobody|no[\s-]one|none)\b", re.IGNORECASE)
 _REPEATS = re.compile(
     r"\b(?:[Ss]ome|[Oo]thers|[Pp]eople|[Mm]any|[Tt]hey|[Rr]umou?rs?|[Ii]t\s(?:is|was))\s(?:\w+\s)?(?:said|says?|claim\w*|told|had\sit)\b"
 )
@@ -63,8 +64,8 @@ def says_it_corrects(words: str) -> bool:
 
 def lists_corrections(title: str) -> bool:
     """Say whether a title is of what repeats one wrong report after the other; one that tells itself what is right,
-    `Correction: 12 freed, not 13`, heads a report of that."""
-    return _PAGE.fullmatch(title) is not None and not list_taken_back(title)
+    `Correction: 12 freed, not 13` or `nobody hurt`, heads a report of that."""
+    return _PAGE.fullmatch(title) is not None and not list_taken_back(title) and _NOBODY.search(title) is None
 
 
 def find_corrected(material: Material) -> tuple[Span, ...]:

@@ -168,6 +168,8 @@ def compose_course(
         return None
     among = f", {len(ordered)} of {stories:,} stories" if stories > len(ordered) else ""
     with_toll = _in_order(add_newest_toll(ordered, question.begun))
+    if _SINCE_A_DAY.search(question.understood) and question.begun is None:
+        with_toll.reverse()  # how it is by now comes first
     return write_cited(question, [(_say_window(question, window, among), with_toll)])
 
 

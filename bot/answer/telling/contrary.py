@@ -2,7 +2,7 @@
 thing, that it ended, was refused, raised or lifted, or that who does or says it has conceded or dropped it since."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.named import find_named
@@ -29,6 +29,8 @@ _ENDED = re.compile(
 )
 _SO_MANY_LEFT = re.compile(r"\b\d[\d.,]*\s+(?:[a-z]+\s+)?(?:(?:was|were|is|are)\s+(?:still|left)|remain(?:s|ed)?)\b")
 """How many are still in a state, though who that is stands before it: `40 buses left, 9 were still there`."""
+_SEVERAL = 3
+"""Words of what is shown that a report of the same matter prints."""
 _NOW = re.compile(r"\b(?:is|are|does|do|has|have|will)\b", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:if|whether|unless|may|might|could|should|would\s+(?!not))\b")
 _TURNS_BACK = re.compile(
@@ -154,6 +156,11 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
     last = max(shown, key=lambda each: each.when)
     newer = sorted((each for each in reports if when(each) > when(last.article)), key=when, reverse=True)
     of_it = [each for each in newer if is_of_one_affair(last.article, each, reports)]
+    told = (
+        each for article in newer if article in of_it or _shares_words(last, article) for each in iter_told(article)
+    )
+    if (nobody := next(_iter_nobody(question, (*told, last)), None)) is not None:
+        return (Group(None, (nobody,)),)
     if question.kind == "how_many":
         right = next(_iter_other_figure(question, last, of_it), None)
         if right is not None:
@@ -169,6 +176,31 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
 def _asks_of_now(question: QuestionRead) -> bool:
     """Say whether it asks whether something is so or was done, or when, where or how many it is by now."""
     return question.kind in YES_OR_NO or asks_what_holds(question) or _NOW.search(question.understood) is not None
+
+
+def _shares_words(told: Candidate, report: Article) -> bool:
+    """Say whether a report has several of the words of what is shown."""
+    mine = {each for each in roots(told.words) if not is_asking(each)}
+    return len(mine & set(roots(f"{report.title}. {report.text}"))) >= _SEVERAL
+
+
+def _iter_nobody(question: QuestionRead, told: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Give, where it is asked whether anybody did something, what tells that nobody did."""
+    plain = _spot(question, named=False)
+    if _ANYBODY.match(question.understood) is None or not plain.count:
+        return
+    for each in told:
+        nobody = _NOBODY.match(each.words)
+        if nobody is not None and plain.find(nobody[0]):
+            yield each
+
+
+_ANYBODY = re.compile(
+    r"(?:did|has|have|was|were|is|are)\s+(?:any(?:one|body)|any\s+[a-z]+|someone|somebody|people)\b", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"(?:Nobody|No[\s-]one|None(?:\s+of\s[^,.;]{2,40}?)?)\s(?:has|have|had|was|were|is|are)?\s?(?:been\s)?[a-z]+\b"
+)
 
 
 def _iter_other_figure(question: QuestionRead, last: Candidate, reports: Sequence[Article]) -> Iterator[Candidate]:

@@ -100,6 +100,7 @@ _AROUND: tuple[tuple[Around, str], ...] = (
         "since",
         r"(?:what|anything|something|has\s+anything)(?:[’']s|\s+has|\s+else|\s+is)*\s+(?:changed|happened|new|come|been\s+(?:said|done|reported))"
         r"\s+(?:since(?:\s+(?:then|that|this|it))?|after\s+(?:that|this|it)|afterwards?)|"
+        r"(?:what|has\s+anything)(?:[’']s|\s+has)?\s+changed\s+since\s+(?:[a-z]+\s+)?(?:\d{1,2}\s+[A-Z][a-z]+|[A-Z][a-z]+\s+\d{1,2}|[A-Z][a-z]+day|yesterday|last\s+week)|"
         r"(?:what|anything)\s+(?:new\s+)?since(?:\s+(?:then|that))?|since\s+then|"
         r"(?:is\s+there\s+)?(?:anything|something|any\s+news|(?:any|a)\s+reports?)\s+(?:newer|later|more\s+recent)(?:\s+(?:than|on)\s+(?:that|this|it))?|"
         r"(?:is\s+there\s+)?any(?:thing)?\s+(?:newer|later|more\s+recent)(?:\s+(?:reports?|news))?|what\s+(?:happened|came|was\s+(?:done|said))\s+(?:then|next|afterwards|after(?:\s+(?:that|this))?)",

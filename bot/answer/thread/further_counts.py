@@ -121,7 +121,8 @@ def count_instead(words: str, said: Said) -> str | None:
     if counted is None or not (is_past(state_) or state_ in _STATES):
         return None
     be, tail = "are" if state_ in _STATES else "were", _find_tail(said.last, said.gazetteer, placed=True)
-    return f"How many {counted['noun']} {be} {state_}{tail}?"
+    noun = "" if _OF_THEMSELVES.fullmatch(counted["noun"]) else f"{counted['noun']} "
+    return f"How many {noun}{be} {state_}{tail}?"
 
 
 def _name_counted(rest: str, said: Said) -> str:

@@ -94,7 +94,8 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     if those is not None and not persons and those in said.last:
         return Resolved(put_those(text, found.start(), those))
     if len(persons) < _PAIR and not bodies:
-        persons += [each for each in latest.told if not any(each.is_same(one) for one in [*named, *persons])]
+        told = [each for each in latest.told if not any(each.is_same(one) for one in [*named, *persons])]
+        persons += told if persons or _stand_together(told, latest.answered) else []
     several = [*(each.name for each in persons[:_PAIR]), *bodies][:_PAIR]
     if len(several) < _PAIR and not bodies and those is not None:
         return Resolved(put_those(text, found.start(), those))
@@ -108,6 +109,12 @@ def _replace_plural(text: str, said: Said) -> Resolved:
         others = _SEARCH.search(text) is not None or (bool(bodies) and _RESOLVES.search(text) is not None)
         return Resolved(text if others and asks_for_words(said.last) else _put_one(text, found, several[0]))
     return Resolved(put(text, found, " and ".join(several)))
+
+
+def _stand_together(told: Sequence[Person], answered: str) -> bool:
+    """Say whether a sentence names the first two: of two reports each tells of somebody else."""
+    sentences = re.split(r"(?<=[.!?])\s+(?=[A-Z“\"])", answered)
+    return any(all(each.name.split()[-1] in words for each in told[:_PAIR]) for words in sentences)
 
 
 def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
