@@ -84,3 +84,21 @@ SPOKE = (
 )
 def test_who_leaves_an_office_has_one(asked: str, told: list[tuple[str, str, str]], whole: str) -> None:
     assert ask_behind(asked, *told) == whole
+
+
+OFFERED = "Kenya has offered to free the pilot in exchange for a trader, Joseph Barasa, who is in prison in Arusha."
+HELD = ("Who is held?", "Who is held?", "The captain, Mary Wanjiru, remains in custody.")
+LAWYER = ("what does her lawyer say?", "What does Mary Wanjiru’s lawyer say?", "The lawyer would appeal.")
+CAPTAIN = ("what is the captain accused of?", "What is the captain accused of?", "Wanjiru is accused of theft.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "whole"),
+    [
+        ("has he resigned?", [("", "", OFFERED), HELD], "Has he resigned?"),
+        ("has he spoken?", [HELD, LAWYER], "Has Wanjiru’s lawyer spoken?"),
+        ("what do they want for her?", [HELD, CAPTAIN], "What do they want for Mary Wanjiru?"),
+    ],
+)
+def test_whom_a_pronoun_means(asked: str, told: list[tuple[str, str, str]], whole: str) -> None:
+    assert ask_behind(asked, *told) == whole

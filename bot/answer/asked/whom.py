@@ -17,6 +17,7 @@ from bot.answer.asked.persons import (
 from bot.answer.asked.statements import AUXILIARIES
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
+from bot.text.verbs import is_past
 
 _SEXES: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PERSONAL = re.compile(rf"\b(?:{'|'.join(_SEXES)})\b", re.IGNORECASE)
@@ -128,6 +129,7 @@ def read_exchanges(
     told = [find_told_persons(turn.answered) if turn.answered else () for turn in turns]
     told = [tuple(each for each in those if not _is_thing(each.name, turns)) for those in told]
     asked = [tuple(each for each in those if not _is_thing(each.name, turns)) for those in asked]
+    asked = [tuple(_name_holder(one, turns[: at + 1]) for one in each) for at, each in enumerate(asked)]
     known = [*persons, *(person for group in (*asked, *told) for person in group)]
     return tuple(
         Exchange(
@@ -141,18 +143,49 @@ def read_exchanges(
     )
 
 
+def _name_holder(person: Person, turns: Sequence[Turn]) -> Person:
+    """Give who was asked about by an office, `the captain`, by the only name that the answers so far tell with it."""
+    office = person.name.removeprefix("the ")
+    if office == person.name or not office.islower() or not is_told_by_office(person.name):
+        return person
+    told = "\n".join(each.answered for each in turns)
+    it = re.escape(office)
+    held = re.compile(
+        rf"\b{it}(?:\s(?:of|from)\s[^,.;]{{1,40}})?,?\s(?P<behind>{_NAME})|(?P<before>{_NAME}),\s(?:the|its|an?)\s(?:[\w’'-]+\s){{0,2}}{it}\b"
+    )
+    names = {found["behind"] or found["before"] for found in held.finditer(told)}
+    if len(names) != 1:
+        return person
+    named = name_person(min(names))
+    return replace(person, name=named.name, sex=person.sex or named.sex)
+
+
 def part_headed(turns: Sequence[Turn], gazetteer: Gazetteer) -> tuple[Exchange | None, Sequence[Turn]]:
     """Give what heads a thread before anything was asked, with whom it is about first, and the turns behind it."""
     if not turns or turns[0].question or not turns[0].answered:
         return None, turns
     [read] = read_exchanges(turns[:1], gazetteer, None)
-    return replace(read, told=tuple(replace(each, telling=False) for each in read.told[:1])), turns[1:]
+    acting = (each for each in read.told[:1] if _opens_with(each.name, read.answered))
+    return replace(read, told=tuple(replace(each, telling=False) for each in acting)), turns[1:]
+
+
+def _opens_with(name: str, words: str) -> bool:
+    """Say whether somebody is the one of whom a sentence tells: `Peru's minister, Ana Ruiz, said`."""
+    before = words.partition(name)[0].split()
+    return len(before) <= _OPENING and not any(is_past(each) or each in _VERBS for each in before)
+
+
+_OPENING = 7
+"""Words before a name that tell who that is."""
+_VERBS = frozenset("is are was were has have had will would says".split())
 
 
 def _learn(typed: str, asked: tuple[Person, ...]) -> tuple[Person, ...]:
     """Whom a member called `she` is a woman: the only one named in the place of a pronoun; and whose
     lawyer was called `his lawyer`."""
     asked = tuple(replace(each, whose=_find_owner(each.name, typed)) for each in asked)
+    if any(each.whose for each in asked):  # the pronoun is of whose lawyer that is
+        return asked
     sexes = {_SEXES[each.lower()] for each in _PERSONAL.findall(typed)}
     meant = [each for each in asked if each.name not in typed]
     if len(sexes) != 1 or len(meant) != 1 or meant[0].sex:

@@ -109,7 +109,8 @@ def _replace_persons(text: str, said: Said) -> Resolved:
         if sex in done or is_quoted(text, found) or _names_whom_it_means(text, found, named):
             continue
         done.add(sex)
-        owner = find_owner(said.exchanges) if BEFORE_NOUN.match(text, found.end()) else None
+        owns = word in {"his", "her"} and BEFORE_NOUN.match(text, found.end()) is not None
+        owner = find_owner(said.exchanges) if owns else None
         exchanges = (*((said.headed,) if said.headed else ()), *said.exchanges)
         meant = owner or choose_whom(word, text, named, exchanges)
         if isinstance(meant, Unclear):
