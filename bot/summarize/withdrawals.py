@@ -25,6 +25,7 @@ from bot.summarize.unsaid import leaves_unsaid
 from bot.text.belonging import list_homes
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
+from bot.text.digests import find_digested
 from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF
 from bot.text.notices import skip_label
@@ -157,7 +158,11 @@ def _tell_denial(material: Material, number: int, undone: Sequence[tuple[Article
 
 
 def _serves(passage: Passage) -> bool:
+    """Say whether what takes back may be told: whole words, and no part of a digest or a log, whose entries may each
+    take back their own."""
     words = passage.words
+    if any(part.start < passage.span.end for part in find_digested(passage.material.article)):
+        return False
     whole = stands_alone(words) and not calls_off_unnamed(words) and not leaves_unsaid(words)
     return whole and len(words.split()) <= MOST_WORDS
 

@@ -208,3 +208,15 @@ def test_an_accusation_that_is_withdrawn_in_other_words_is_barred(later: str) ->
 )
 def test_an_accusation_that_stands_is_told(later: str) -> None:
     assert ACCUSED not in list_barred(read(ACCUSED), read(later, desk="Evening Post", hours=9))
+
+
+def test_an_entry_of_a_log_that_takes_back_its_own_heads_no_briefing() -> None:
+    rammed = "Norway's Post Saltfjell reported that Sweden Drone Guard 12 rammed it off Kiruna Lake."
+    checked = "On inspection the damage was found to be old, and the report was withdrawn."
+    lead = "Norway published its log of Swedish drones near Kiruna on Monday, a military spokesman, Per Dahl, said."
+    left = "Sweden agreed to withdraw Sweden Drone Guard 31 from Kiruna Lake."
+    entries = (f"Entry 1, 3 May. {left}", f"Entry 2, 4 May. {rammed} {checked}", f"Entry 3, 5 May. {left}")
+    assert not find_withdrawn([read(lead, *entries)]).passages
+    told = [claim.text for _, claim in iter_claims(brief([read(lead, *entries)]))]
+    assert not any("rammed" in words for words in told)
+    assert find_withdrawn([read(SHOT), read(lead, TAKEN_BACK, desk="Evening Post", hours=2)]).passages
