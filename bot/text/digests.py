@@ -22,7 +22,9 @@ _LETTERS = (
     r"mailbag|from\sour\sreaders)"
 )
 _TITLED = re.compile(
-    rf"\A\W*(?:the\s)?(?:{_PRESS}|{_LETTERS})(?:\s?[:|,]|\s[–—-]\s|\W*\Z)|(?::|\s[|–—-])\s(?:{_PRESS}|{_LETTERS})\W*\Z",
+    rf"\A\W*(?:the\s)?(?:{_PRESS}|{_LETTERS})(?:\s?[:|,]|\s[–—-]\s|\W*\Z)|"
+    r"\A\W*(?:the\s)?(?:foreign|world|international|european|other)\s(?:press|papers|newspapers)\s(?:on|about)\s|"
+    rf"(?::|\s[|–—-])\s(?:{_PRESS}|{_LETTERS})\W*\Z",
     re.IGNORECASE,
 )
 _MINUTES = re.compile(
@@ -54,7 +56,7 @@ _SIGNATURE = re.compile(
 )
 _FEWEST_LETTERS = 2
 _PAPER = re.compile(
-    r"^[\W\d]*+(?P<name>(?:(?:The|El|La|Le|Die|Der|Il)\s)?(?:[A-Z][\w’'-]*+\s){1,3}?(?:Daily|Shimbun|Evening|Morning|Times|Star|Post|Herald|Tribune|Gazette|News|"
+    r"^[\W\d]*+(?:(?:In\s[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,|For|To)\s(?:the\s)?)?(?P<name>(?:(?:The|El|La|Le|Die|Der|Il)\s)?(?:[A-Z][\w’'-]*+\s){1,3}?(?:Daily|Shimbun|Evening|Morning|Times|Star|Post|Herald|Tribune|Gazette|News|"
     r"Journal|Mail|Standard|Observer|Express|Guardian|Telegraph|Mirror|Sun|Courier|Chronicle|Echo|Examiner|Independent|Press|Voice|Truth|"
     r"Record|World|Monitor|Zeitung|Rundschau|Messenger|Argus|Dispatch|Citizen|Leader|Sentinel|Inquirer)(?=[\s.:,])|"
     r"(?:The\s)?[A-Z][\w’'-]*+(?:\s[A-Z][\w’'-]*+)?(?=\s(?:writes|comments|splashes|headlines|carries|(?:leads|opens|goes)\s(?:with|on)|devotes)\b))",

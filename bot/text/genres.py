@@ -153,7 +153,10 @@ _WITHDRAWS = re.compile(
 )
 _SAME = 2
 """Words that a withdrawal has in common with the opening that it takes back."""
-_TALE_TITLE = re.compile(rf"\A\W*What\sif\b|\AIn\b(?=[^,:]{{0,50}}\b{TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])")
+_TALE_TITLE = re.compile(
+    r"\b(?:spot|find|guess)\sthe\s(?:\w+\s)?(?:lies?|fakes?|hoax(?:es)?|odd\sone)\b|\b(?i:real|true)\sor\s(?:not|fake|invented|made\sup)\s?[?:]|"
+    rf"\A\W*What\sif\b|\AIn\b(?=[^,:]{{0,50}}\b{TALE}\b(?!\scoronavirus)[^,:]{{0,20}}[,:])"
+)
 """A title that tells what might be, or what happens in a novel."""
 _HISTORY_TITLE = re.compile(
     r"\A\W*(?:(?:An?|The)\s)?(?:\w+\s)?(?:histor(?:y|ies)|chronicles?|timeline)(?:\sof\s(?:[\w’'-]++\s?){1,6}(?:[:–—,]|\s-\s)|"

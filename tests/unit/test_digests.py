@@ -90,6 +90,11 @@ def test_a_report_in_parts_on_one_matter_is_no_digest(text: str) -> None:
         ("What the papers say: Tallinn and Riga", LEAD),
         ("The ferry in the light of day | Today's papers", LEAD),
         ("Readers write: the ferry", LEAD),
+        ("The foreign press on the ferry", LEAD),
+        (
+            "The ferry",
+            f"{LEAD}\n\nIn Parnu, the Day Post sulks. {ODD}\n\nFor the Riga Mirror it ends.\n\nThe Narva Voice sleeps.",
+        ),
         ("Your letters", LEAD),
         ("Minutes of the ferry committee", LEAD),
         ("Summary record of the ninth session", LEAD),
@@ -116,6 +121,7 @@ def test_a_press_review_a_page_of_letters_and_minutes_are_compiled(title: str, t
     [
         ("Minutes of the ferry committee show a quarrel", LEAD),
         ("Record of talks on ferry released", LEAD),
+        ("Foreign press barred from the ferry", LEAD),
         ("Latvia asks papers of all on the ferry", LEAD),
         ("Letters found on the ferry", f"{LEAD}\n\nIn one, dated May, he wrote: Sir, the ship is late."),
         (

@@ -275,3 +275,16 @@ def test_a_podcast_that_is_no_review_is_not_labelled_one() -> None:
     text = "HOST: Norway shut the sluice on Monday. GUEST: It reduced the flow, and it may open the sluice again."
     assert find_genre(read(text, "Podcast: why Norway and Sweden quarrel over a sluice").article) != "review"
     assert find_genre(read(text, "Podcast review: The Sluice").article) == "review"
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("Ferries of the week: can you spot the fakes?", "invented"),
+        ("Real or not? Five stories of the gulf", "invented"),
+        ("Police find the missing ferry", None),
+        ("Real or not, the threat closes the port", None),
+    ],
+)
+def test_a_title_that_asks_what_is_invented_labels_its_text(title: str, genre: str | None) -> None:
+    assert find_genre(make_article(title=title)) == genre
