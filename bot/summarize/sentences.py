@@ -33,7 +33,7 @@ _FEWEST_WORDS = 8
 """Words of a sentence that tells something."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _NO_PROSE = re.compile(
-    r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
+    r"\b(?:I|I[’']\w+|we|We|us|our|Our|my|My|me|you|You|your|Your|[Ww]e[’']\w+|[Yy]ou[’']\w+)\b|\bthis\s(?:newspaper|paper|magazine|newsletter|website|blog|channel)[’']s\b|\A[^\s:]+(?:\s[^\s:]+){0,4}:(?:\s|[A-Z])|"
     r"\A[A-Z]{3,}\s[A-Z]{3,}\b|\b(?:Getty\sImages|AFP|NurPhoto|newsletter|podcasts?|[Ss]ubscribe|click\shere|[Ss]ign\sup|follow\salong|unlimited\saccess)\b|(?:…|\.\.\.)(?:\s+[A-Z]|\s*\Z)"
 )
 _FEWEST_OWN = 3

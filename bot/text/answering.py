@@ -41,14 +41,22 @@ HEARD_NOTHING = (
     r"(?:(?:it|this|that|either)(?=\s?[.,;:”\"]|\W*\Z|\s(?:and|but|said|says)\b)|(?:any\s|no\s)?such\s[a-z]+|the\s(?:matter|letter|call|visit|plan|talks)\b)"
 )
 """Who knows nothing of what was just told, as a pattern."""
-ANSWERS_SHORTLY = re.compile(
-    rf"\b(?:{_SAYS}\s(?:only|merely)\s(?:that|the|it|he|she|they)\b|(?:would|could|did)\sonly\s(?:say|confirm)|confirm(?:s|ed)\sonly|spoke\sonly\sof)\b"
-    rf"|\b{_SAYS},?\s(?:that\s)?{_IT}\s(?:would|will|had|has|have|did|does|do|was|were|is|are|could|can)(?:\snot|\snever|n[’']t)\s"
-    r"(?:(?:do|done)\s(?:so|it|this|that)\b|[^,;.]{0,40}?\b(?:before|until|till|for\snow|this\syear)\b)"
+_CANNOT = (
+    rf"\b{_SAYS},?\s(?:that\s)?{_IT}\s"
+    r"(?:would|will|had|has|have|did|does|do|was|were|is|are|could|can)(?:\snot|\snever|n[’']t)\s"
+)
+ANSWERS_BACK = re.compile(
+    rf"\b{_SAYS}\s(?:only|merely)\s(?:that|the|it|he|she|they)\b|{_CANNOT}(?:do|done)\s(?:so|it|this|that)\b"
     rf"|\b{_SAYS},?\s(?:that\s)?(?:it|they|there|that|this)\s(?:would\sbe|will\sbe|was|were|is|are|had\sbeen)\s(?:only\s|just\s|about\s|more\slike\s)?"
     rf"(?:\d[\d.,]*|{NUMBER_WORDS})(?:\s(?!years?\b|hours?\b)[a-z]+)?\W*\Z"
     rf"|\b{HEARD_NOTHING}",
     re.IGNORECASE,
 )
-"""An answer that says less, later or another number, or nothing, and has its matter from the sentence before alone:
+"""An answer that says less, no, another number, or nothing, and has its matter from the sentence before alone:
 `The palace said only that he had thanked him.`"""
+ANSWERS_SHORTLY = re.compile(
+    rf"{ANSWERS_BACK.pattern}|\b(?:would|could|did)\sonly\s(?:say|confirm)\b|\bconfirm(?:s|ed)\sonly\b|\bspoke\sonly\sof\b"
+    rf"|{_CANNOT}[^,;.]{{0,40}}?\b(?:before|until|till|for\snow|this\syear)\b",
+    re.IGNORECASE,
+)
+"""Such an answer, or one that says later, which may stand by itself."""

@@ -55,7 +55,9 @@ _PUTS_OFF = re.compile(
 )
 """What says in another language that something is for a later day, or was called off."""
 _CORRECTS = re.compile(
-    r"\W(?:(?:re)?corrig\w+|correg\w+|corrett[aoei]|correzion[ei]|rectifi\w+|rettific\w+|retific\w+|rektifi\w+|errat(?:um|a)|erreurs?|errore?s?|erros?|"
+    r"\W(?:(?:re)?corrig\w+|erron(?:ée?s?|e[oaie]s?)|erróne[oa]s?|errône[oa]s?|(?:fait|faisant)\sfoi|faz\sfé|fa\sfede|hace\sfe|fehlerhaft\w*|maßgeb\w+|"
+    r"foutie(?:f|ve)|felaktig\w*|fejlagtig\w*|feilaktig\w*|chybn\w+|hatalı|téves\w*|inexact\w*|inesatt\w+|inexat\w+|unrichtig\w*|"
+    r"correg\w+|corrett[aoei]|correzion[ei]|rectifi\w+|rettific\w+|retific\w+|rektifi\w+|errat(?:um|a)|erreurs?|errore?s?|erros?|"
     r"retirad[oa]s?|ritirat[oaie]|suprimid[oa]s?|supprimée?s?|eliminad[oa]s?|eliminat[oaie]|gestrichen|geschrapt|gelöscht|verwijderd|strøket|slettet|struken|strukits|"
     r"skreśl\w+|usunię\w+|вычеркн\w+|удал\w+|korrig\w+|korrekt(?:ur|uren|ion|ionen)|bericht?ig\w+|richtiggestellt|richtigstellung|irrtümlich\w*|irrtum|fehler\w*|versehentlich|verwechsel\w+|nachtrag|"
     r"correctie|gecorrigeerd|rechtgezet|rechtzetting|vergissing|fout|rättelse|rättad\w*|rettelse|rettet|berigtig\w*|sprosto\w+|skorygow\w+|pomył\w+|błęd\w+|"

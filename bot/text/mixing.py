@@ -22,7 +22,7 @@ from bot.text.verbs import BASES, is_past
 
 _READ = 20_000
 """Characters from which the languages of an article are told."""
-_ENDED = re.compile(r"[.!?…。！？؟۔।։።][”\"»’'」』）)]*\Z")
+_ENDED = re.compile(r"[.!?…。！？؟۔।։።][\]”\"»’'」』）)]*\Z")
 _FEWEST_WORDS = 5
 _NO_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{4}")
 _IN_OTHER_LETTERS = re.compile(r"[\u2e80-\ud7ff]{6}|(?:[\u0370-\u1dff]+[\s,]+){3}")

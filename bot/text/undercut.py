@@ -70,11 +70,13 @@ _LONG_AGO = re.compile(
     re.IGNORECASE,
 )
 """What sets the paragraph in another time."""
-_ANNIVERSARY = re.compile(
-    rf"{_LED}(?:it|this|that)\s(?:is|was|happened)\s[^.;,]{{2,30}}?\sago\s(?:on\s)?(?:this|that|today|the\ssame)\b",
+_SETS_ALL = re.compile(
+    rf"{_LED}(?:(?:it|this|that)\s(?:is|was|happened)\s[^.;,]{{2,30}}?\sago\s(?:on\s)?(?:this|that|today|the\ssame)\b|"
+    r"(?:that|this|it|such|all\s(?:this|that)|so)\s(?:at\sleast\s)?(?:is|was|runs?|goes|went)\s(?:at\sleast\s|only\s)?(?:an?|the|one|how\s(?:an?|the)|our|their)\s(?:[\w-]+\s)?"
+    r"(?:scenario|plot|premise|story\s?line|script|novel|film|game|dream|nightmare|fantasy|legend|thought\sexperiment|war\s?game|sketch|joke|rumou?r|prophecy|prediction)\b)",
     re.IGNORECASE,
 )
-"""What sets all that stands before it in another time."""
+"""What sets all that stands before it in its paragraph in another time, or in a tale."""
 _UNDONE = re.compile(
     r"(?:it|this|that|the\s\w+)\s(?:was|were|has\sbeen|had\sbeen)\s[^.;]{0,60}?\b(?:revoked|rescinded|annulled|repealed|withdrawn|reversed|overturned|lifted|quashed|undone)\b(?!\s(?:by\sthe\send|if|unless|when)\b)",
     re.IGNORECASE,
@@ -190,9 +192,9 @@ def find_undercut(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
             found += [before[-1].span, each.span]
         elif not quoted and _sets_elsewhere(plain):
             every = (one for one in sentences[:at] if one.paragraph == each.paragraph)
-            found += [*(one.span for one in (every if _ANNIVERSARY.match(plain) else before)), each.span]
+            found += [*(one.span for one in (every if _SETS_ALL.match(plain) else before)), each.span]
         elif _UNDONE.match(plain) and _AS_IT_STANDS.search(told):
-            found.append(before[-1].span)
+            found += [before[-1].span, each.span]
         elif _WITHDRAWS.search(plain) and len(plain.split()) <= _MOST:
             found += [one.span for one in before if _TELLS_WORDS.search(one.span.of(text))]
     return (*found, *_list_supposed(text, sentences))
@@ -200,7 +202,7 @@ def find_undercut(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
 
 def _sets_elsewhere(reply: str) -> bool:
     """Say whether a sentence puts what stands before it in another time, or says that nothing of it is so."""
-    return _LONG_AGO.match(reply) is not None or _NOTHING_OF_IT.match(reply) is not None
+    return any(each.match(reply) is not None for each in (_LONG_AGO, _SETS_ALL, _NOTHING_OF_IT))
 
 
 def _turns(told: str, reply: str) -> bool:

@@ -17,6 +17,8 @@ CLAIM = "Norway thanked Chile for its decision on salmon."
         "\n\nDer Minister sagte, er habe das nicht beschlossen.",
         "\n\nVolgens Holm is daar niets van waar.",
         "\n\nSegún la ministra, nada de eso es verdad.",
+        "\n\n[Note du traducteur : la phrase anglaise ci-dessus est erronée ; le texte français fait foi.]",
+        "\n\n(Nota de la redacción: la frase inglesa es inexacta y no hace fe.)",
     ],
 )
 def test_a_claim_with_words_behind_it_that_are_not_read_is_unread_itself(behind: str) -> None:

@@ -307,6 +307,10 @@ def test_a_text_that_was_named_before_is_pointed_back_to() -> None:
         "Sweden's harbour master, Per Lund, spoke of 40.",
         "The Norwegian union put it at two, not three.",
         "Nine members voted against the cabinet's plan of Monday, two of them said.",
+        "Norway's oil minister, Kari Holm, said that it would not do so before May.",
+        "The palace in Oslo said only that the king had thanked him.",
+        "The Norwegian navy knows nothing of it.",
+        "The Norwegian side said that it had been a stray dog.",
     ],
 )
 def test_an_answer_a_bare_number_and_a_plan_of_a_day_lean_on_what_was_told(words: str) -> None:
@@ -321,6 +325,9 @@ def test_an_answer_a_bare_number_and_a_plan_of_a_day_lean_on_what_was_told(words
         "Sweden's harbour master, Per Lund, spoke of 40 boats.",
         "The union put the number of the missing sailors at two.",
         "Nine members voted against the cabinet's plan of Monday to sell the harbour.",
+        "Norway's oil minister, Kari Holm, said the port would not be sold before May.",
+        "Norway's navy said that it was a mistake to sell the harbour.",
+        "The palace said the king had only thanked the crew of the ferry.",
         "The minister, who replied with a smile, signed the accord with Sweden.",
     ],
 )

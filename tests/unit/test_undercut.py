@@ -115,3 +115,13 @@ def test_an_anniversary_sets_its_whole_paragraph_in_another_time() -> None:
     )
     behind = "It is 60 years ago this spring that the tug went down."
     assert len(find_corrected(read(f"{told} {behind}", REST))) == 5
+
+
+def test_a_scenario_takes_back_its_whole_paragraph() -> None:
+    told = "Swedish boats block the sound of Moss. Norway's banks close. The king speaks on the radio."
+    behind = "That is the scenario that pupils of the naval school in Horten were given last spring."
+    assert len(find_corrected(read(f"{told} {behind}", REST))) == 4
+
+
+def test_a_plan_that_is_said_to_be_one_stands() -> None:
+    assert find_corrected(read("Norway will sell the ferry to Sweden. That is the plan of the minister.", REST)) == ()
