@@ -83,7 +83,7 @@ READ = (
     (
         "2026-05-08",
         "Correction: 35 protesters freed, not 38",
-        "KUTAISI - Thirty-five people arrested in the protests in Kutaisi came home on Friday, and not 38 as was "
+        "KUTAISI - Thirty-five people arrested in the protests in Kutaisi have come home, and not 38 as was "
         "reported at first, the interior ministry said.\n\nThirty-two remain in custody, it said.",
     ),
     (
@@ -109,6 +109,8 @@ SHOWN = {
     "How many people have been freed in Kutaisi?": "and not 38",
     "How many protesters are still held?": "remains in custody",
     "How many drivers were injured at Larsi?": "Two drivers",
+    "How bad is the measles outbreak in Tanzania?": "number of dead at 14",
+    "How severe is the measles epidemic in Zambia?": "stands at 1,020",
     "How many policemen were injured?": "Three policemen",
 }
 NOT_SAID = {
@@ -119,6 +121,9 @@ NOT_SAID = {
     "How many people were arrested in Kutaisi?": ("20 were let go",),
     "How many people were injured in the protests in Kutaisi?": ("drivers",),
     "How many protesters are still held?": ("Thirty-two",),
+    "How many protesters have been arrested?": ("Thirty-five",),
+    "How bad is the measles outbreak in Tanzania?": ("1,020", "130", "31"),
+    "How severe is the measles epidemic in Zambia?": ("14", "290", "610", "Three children"),
 }
 REFUSED = (
     "How many shops were looted in Kutaisi?",

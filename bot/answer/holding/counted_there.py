@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.answer.asked.named import find_named
-from bot.answer.asked.otherwise import alike, alike_roots
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import Term, irregular_forms, root, roots
+from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, open_of
 from bot.answer.found.counting import PEOPLE, Counted, is_count_of, iter_counts, read_whose, tells_more, value_at
 from bot.answer.found.sentences import points_back
@@ -17,7 +17,16 @@ from bot.answer.found.spotting import Spotter
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.counted_now import is_of_what
 from bot.answer.holding.deeds import is_supposed
-from bot.answer.holding.fates import AskedFate, count_fate, find_last_one, is_done_to_people, is_lowered, read_fate
+from bot.answer.holding.done_to import read_done
+from bot.answer.holding.fates import (
+    ANY_TOLL,
+    AskedFate,
+    count_fate,
+    find_last_one,
+    is_done_to_people,
+    is_lowered,
+    read_fate,
+)
 from bot.answer.holding.happenings import brings_up_another, goes_on_from, is_of_one_affair, iter_told, when
 from bot.answer.holding.homes import is_of_a_part, list_places_of, list_states
 from bot.answer.holding.illness import asks_the_ill, find_ill
@@ -25,7 +34,6 @@ from bot.model.analysis import ActorKey
 from bot.model.article import Article
 from bot.text.calamities import find_calamities, is_by_nature
 from bot.text.gazetteer import load_gazetteer
-from bot.text.verbs import is_past
 from bot.text.words import NUMBER_WORDS
 
 _NUMBER = rf"(?:\d[\d,]*|(?:{NUMBER_WORDS})\b)"
@@ -43,21 +51,6 @@ _SO_MANY = re.compile(
 )
 """A number of people who are not told to be of another kind."""
 _CORRECTS = re.compile(r"\Acorrect(?:ion|ed)\b", re.IGNORECASE)
-_DONE = re.compile(
-    r"\bhow\s+many\s+(?:of\s+(?:the\s+)?)?(?:[\w’'-]+\s+){0,3}?(?P<noun>[a-z][\w’-]+s)\s+(?:(?:were|was|have|had|been|got|so\s+far|"
-    r"already|now)\s+)+(?P<deed>[a-z]+)\b",
-    re.IGNORECASE,
-)
-"""What was done to how many things."""
-_ON_THINGS = tuple(
-    re.compile(rf"\b(?:{each})\b", re.IGNORECASE)
-    for each in (
-        r"loot(?:s|ed|ing)?|plunder(?:ed|ing)?|ransack(?:ed|ing)?|pillag(?:ed|ing)",
-        r"burn(?:s|ed|t|ing)?|torch(?:ed|ing)?|gutted|(?:set|setting)\s+(?:fire\s+to|(?:[\w’'-]+\s+){0,4}?(?:alight|ablaze|on\s+fire))",
-        r"destroy(?:s|ed|ing)?|raz(?:ed|ing)|flatten(?:ed|ing)?|levelled|wrecked",
-    )
-)
-"""What is done to things, in what words soever."""
 _NUMBER_OF = re.compile(
     rf"\bnumber\s+of\s+(?P<of>(?:[\w’'-]+\s+){{1,6}}?)(?:to|at|is|was|reached)\s+"
     rf"(?:(?:at\s+least|more\s+than|about|some)\s+)?(?P<all>{_NUMBER})",
@@ -65,8 +58,15 @@ _NUMBER_OF = re.compile(
 )
 _IDLE = PEOPLE | frozenset(
     map(root, "case infection infect ill sick sicken fall fell take contract catch caught confirm suspect new total "
-        "there get far now still yet already current number latest official have body".split())
+        "there bad serious severe big large widespread get far now still yet already "
+        "current number latest official have body".split())
 )  # fmt: skip
+_HOW_BAD = re.compile(
+    r"\bhow\s+(?:bad|serious|severe|big|large|widespread)\s+(?:is|has)\s+(?:the|this)\s+(?:[\w-]+\s+){0,2}?(?:outbreak|epidemic)\b",
+    re.IGNORECASE,
+)
+_OUTBREAK = alike(root("outbreak"))
+_FIGURE = re.compile(rf"\b{_NUMBER}", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b")
 _SEVERAL = 2
 _GONE_ON = timedelta(days=30)
@@ -177,11 +177,17 @@ def _read(question: QuestionRead) -> _Asked | None:
     words = question.understood
     fate, done = None, None
     if not asks_the_ill(words):
-        fate, done = read_fate(question), _read_done(words)
+        fate, done = read_fate(question), read_done(words)
         if (fate is None and done is None) or (fate is not None and fate.form not in {"newest", "how_many"}):
             return None
         if fate is not None and not (fate.grows or is_done_to_people(fate) or fate.is_of_state):
             return None
+    return _place(question, fate, done)
+
+
+def _place(question: QuestionRead, fate: AskedFate | None, done: tuple[str, re.Pattern[str]] | None) -> _Asked | None:
+    """Give with what is counted where and of which matter that is asked; None where of several states."""
+    words = question.understood
     found = [each for each in load_gazetteer().scan(words, asked=True) if each.key.startswith("state:")]
     states = {each.key for each in found if each.form != "demonym"}
     if len(states) > 1:
@@ -201,48 +207,70 @@ def _read(question: QuestionRead) -> _Asked | None:
     return _Asked(fate, done, next(iter(states), None), people, names, places, tuple(plain))
 
 
-def _read_done(question: str) -> tuple[str, re.Pattern[str]] | None:
-    """Give to what it is asked how often something was done, and what tells that it was."""
-    found = _DONE.search(question)
-    if found is None:
-        return None
-    deed = next((each for each in _ON_THINGS if each.fullmatch(found["deed"])), None)
-    if deed is None and not is_past(found["deed"].casefold()):
-        return None
-    if deed is None:
-        its = root(found["deed"].casefold())
-        group = alike(its)
-        forms = {its, *irregular_forms(its), *(alike_roots(group) if group is not None else ())}
-        deed = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\w*", re.IGNORECASE)
-    return root(found["noun"].casefold()), deed
-
-
 def put_newest_count(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
     """Give the newest count of what is asked for in the place of an older one, of one elsewhere and of a part."""
+    if _HOW_BAD.search(question.understood):
+        return _lead_with_extent(question, groups, reports)
     asked = _read(question)
     labels = {each.label for each in groups if each.chosen}
     if asked is None or not labels <= {*_SHOWN_AS}:
         return _drop_older(groups, reports) if asked is not None and all(map(is_of_what, labels)) else tuple(groups)
     counts = sorted(_iter_counts(asked, reports), key=lambda each: each.told.when)
-    kept = tuple(
-        replace(group, chosen=tuple(each for each in group.chosen if not _is_elsewhere(asked, each)))
-        for group in groups
-    )
-    kept = tuple(each for each in kept if each.chosen)
-    shown = [each for group in kept for each in group.chosen]
-    counting = [each for each in shown if asked.count(each, "") is not None]
+    kept, counting = _keep_there(asked, groups)
     if asked.state is None and not asked.names and (each_home := _tell_each_home(asked, counts)):
         return each_home
-    holding = _keep_holding(asked, _keep_affair(asked, counts, counting))
-    if not holding:
+    newest = _list_newest(asked, counts, counting)
+    if not newest:
         return kept
-    day = holding[-1].told.when[:A_DAY]
-    unread = shown if asked.may_be_unread else ()
-    last = max((each.when[:A_DAY] for each in counting or unread), default="")
-    if last > day or (counting and last == day):
-        return kept
-    newest = {each.number: each.told for each in holding if each.told.when[:A_DAY] == day}
-    return (Group(None, tuple(newest.values())),)
+    unread = [each for group in kept for each in group.chosen] if asked.may_be_unread else ()
+    day, last = newest[0].when[:A_DAY], max((each.when[:A_DAY] for each in counting or unread), default="")
+    return kept if last > day or (counting and last == day) else (Group(None, newest),)
+
+
+def _lead_with_extent(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
+    """Give, where it is asked how bad an outbreak is, how many died and fell ill in it by the newest reports, before
+    what is shown beside older counts of these."""
+    dead = _place(question, ANY_TOLL, None)
+    if dead is None or question.course:
+        return tuple(groups)
+    matter = tuple(each for each in dead.matter if alike(each.root) != _OUTBREAK)
+    kinds = [replace(dead, matter=matter, fate=fate) for fate in (ANY_TOLL, None)]
+    told = list[Candidate]()
+    for asked in kinds if matter else ():
+        counts = sorted(_iter_counts(asked, reports), key=lambda each: each.told.when)
+        told += [each for each in _list_newest(asked, counts, ()) if not any(map(each.meets, told))]
+    if not told:
+        return tuple(groups)
+    others = [
+        replace(
+            group,
+            chosen=tuple(
+                each
+                for each in group.chosen
+                if not any(map(each.meets, told)) and all(asked.count(each, "") is None for asked in kinds)
+            ),
+        )
+        for group in groups
+    ]
+    return (Group(None, tuple(told)), *(each for each in others if each.chosen))
+
+
+def _list_newest(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give the counts that hold of the last day on which one was told, each number once."""
+    holding = _keep_holding(asked, _keep_affair(asked, counts, shown))
+    day = holding[-1].told.when[:A_DAY] if holding else ""
+    return tuple({each.number: each.told for each in holding if each.told.when[:A_DAY] == day}.values())
+
+
+def _keep_there(asked: _Asked, groups: Sequence[Group]) -> tuple[tuple[Group, ...], list[Candidate]]:
+    """Give what is shown without counts of elsewhere, and of something else beside those of what is asked for; and
+    which of it counts that."""
+    there = [each for group in groups for each in group.chosen if not _is_elsewhere(asked, each)]
+    counting = [each for each in there if asked.count(each, "") is not None]
+    if counting and not asked.may_be_unread:
+        there = [each for each in there if each in counting or _FIGURE.search(each.words) is None]
+    kept = (replace(group, chosen=tuple(each for each in group.chosen if each in there)) for group in groups)
+    return tuple(each for each in kept if each.chosen), counting
 
 
 def _drop_older(groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
