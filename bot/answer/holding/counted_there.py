@@ -57,7 +57,7 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _IDLE = PEOPLE | frozenset(
-    map(root, "case infection infect ill sick sicken fall fell take contract catch caught confirm suspect new total "
+    map(root, "case infection infect ill sick sicken fall fell take contract catch caught new total "
         "there bad serious severe big large widespread get far now still yet already "
         "current number latest official have body".split())
 )  # fmt: skip
@@ -67,6 +67,7 @@ _HOW_BAD = re.compile(
 )
 _OUTBREAK = alike(root("outbreak"))
 _FIGURE = re.compile(rf"\b{_NUMBER}", re.IGNORECASE)
+_OF_A_KIND = re.compile(r"\b(?:confirmed|suspected|new)\s+(?:[\w-]+\s+)?(?:cases|infections|deaths)\b", re.IGNORECASE)
 _THEM = re.compile(r"\bthem\b")
 _SEVERAL = 2
 _GONE_ON = timedelta(days=30)
@@ -117,7 +118,12 @@ class _Asked:
         if fate is None:
             return None
         number = count_fate(fate, told.words, before)
-        if number is None and fate.noun in roots(open_of(told.article)) and _SO_MANY.search(told.words) is not None:
+        if (
+            number is None
+            and not fate.grows
+            and fate.noun in roots(open_of(told.article))
+            and _SO_MANY.search(told.words) is not None
+        ):
             number = count_fate(fate.of_anybody, told.words)
         return number if number is not None else find_last_one(fate, told.words)
 
@@ -159,6 +165,11 @@ class _Asked:
                 return True
         return False
 
+    def is_named_in(self, counts: Sequence["_Count"]) -> bool:
+        """Say whether reports of counts name those who are asked for."""
+        noun = self.fate.noun if self.fate is not None else self.done[0] if self.done is not None else None
+        return noun is None or any(noun in roots(f"{open_of(each.told.article)} {each.told.words}") for each in counts)
+
     def is_of_matter(self, article: Article, words: str) -> bool:
         """Say whether a report opens with what is asked about, or a sentence of it names that."""
         return Spotter((*self.names, *self.matter), load_gazetteer()).meets_all(f"{open_of(article)} {words}")
@@ -176,6 +187,8 @@ def _read(question: QuestionRead) -> _Asked | None:
     """Give of what a question asks the number; None where it asks for none of these, or of several states."""
     words = question.understood
     fate, done = None, None
+    if _OF_A_KIND.search(words):
+        return None
     if not asks_the_ill(words):
         fate, done = read_fate(question), read_done(words)
         if (fate is None and done is None) or (fate is not None and fate.form not in {"newest", "how_many"}):
@@ -190,7 +203,7 @@ def _place(question: QuestionRead, fate: AskedFate | None, done: tuple[str, re.P
     words = question.understood
     found = [each for each in load_gazetteer().scan(words, asked=True) if each.key.startswith("state:")]
     states = {each.key for each in found if each.form != "demonym"}
-    if len(states) > 1:
+    if len(states) > 1 or any(each.form == "capital" for each in found):
         return None
     peoples = {each.key for each in found} - states
     people = read_whose(words) or next(iter(peoples), None)
@@ -219,10 +232,11 @@ def put_newest_count(question: QuestionRead, groups: Sequence[Group], reports: S
     kept, counting = _keep_there(asked, groups)
     if asked.state is None and not asked.names and (each_home := _tell_each_home(asked, counts)):
         return each_home
-    newest = _list_newest(asked, counts, counting)
+    shown = [each for group in kept for each in group.chosen]
+    newest = _list_newest(asked, counts, counting or shown)
     if not newest:
         return kept
-    unread = [each for group in kept for each in group.chosen] if asked.may_be_unread else ()
+    unread = shown if asked.may_be_unread else ()
     day, last = newest[0].when[:A_DAY], max((each.when[:A_DAY] for each in counting or unread), default="")
     return kept if last > day or (counting and last == day) else (Group(None, newest),)
 
@@ -310,7 +324,7 @@ def _is_elsewhere(asked: _Asked, told: Candidate) -> bool:
 
 def _iter_counts(asked: _Asked, reports: Sequence[Article]) -> Iterator[_Count]:
     """Give what reports of the place and the matter count, of each report the first of those that are of no part."""
-    known = {each for term in asked.names for each in roots(term.name)}
+    known = {each for term in asked.places for each in roots(term.name)}
     for article in reports:
         before: Candidate | None = None
         for each in iter_told(article):
@@ -351,7 +365,8 @@ def _keep_affair(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candid
         else:
             continue
         begun, last = [*begun, article], article
-    return kept if shown or named or len(kept) == len(counts) else []
+    named = named or bool(asked.state and asked.people)
+    return kept if shown or (named and asked.is_named_in(kept)) else []
 
 
 def _is_of_one(one: Article, other: Article) -> bool:

@@ -14,8 +14,6 @@ from bot.text.sentences import split
 
 _FIRST = 1_000
 """Characters of a report in which its first sentence ends."""
-_DATELINE = 60
-"""Characters before a first sentence, at most."""
 _IN = re.compile(
     r"\b(?:in|across|inside|throughout|within|around|off|at|near)\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
@@ -64,10 +62,8 @@ def list_places_of(told: Candidate, people: ActorKey | None) -> frozenset[ActorK
 
 
 def is_of_a_part(told: Candidate, asked: Set[str]) -> bool:
-    """Say whether a sentence further on names a finer place than what is asked about, or one that its report did not
-    open with."""
+    """Say whether a sentence names a finer place than what is asked about, or one that its report did not open with."""
     words = told.words
     placed = [each for each in find_named(words, load_gazetteer()) if each.placed and each.key is None]
-    begins = len(told.article.text[: told.sentence.span.start].strip()) <= _DATELINE
-    known = asked | (set(roots(open_of(told.article))) if begins or not asked else frozenset[str]())
+    known = asked or set(roots(open_of(told.article)))
     return not all(set(roots(each.span.of(words))) <= known for each in placed)
