@@ -7,7 +7,7 @@ from datetime import date
 from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.standing import asks_how_it_stands
-from bot.answer.asked.terms import roots
+from bot.answer.asked.terms import root, roots
 from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
 from bot.answer.asked.wording import ask_otherwise, find_who_appears, find_who_is_paid
 from bot.answer.found.ground import Ground
@@ -203,10 +203,11 @@ def _put_free_first(
 
 
 def _is_told_already(told: Answer, other: QuestionRead) -> bool:
-    """Say whether an answer prints what a second question asks when it is, and a second day."""
+    """Say whether an answer prints what a second question asks when it is, and a second day, or who pays."""
     there = {each for claim in told.answer for each in roots(claim.text)}
     asked = {term.root for term in other.terms}
-    return other.kind == "when" and asked <= there and prints_two_days(told)
+    paid = other.kind == "who" and asked == {root("pay")}
+    return asked <= there and (paid or (other.kind == "when" and prints_two_days(told)))
 
 
 async def _list_affair(errand: Errand, question: QuestionRead, told: Answer) -> frozenset[ArticleId]:

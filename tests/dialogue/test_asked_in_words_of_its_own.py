@@ -27,6 +27,10 @@ READ = (
         "Benin plans a tramway in Cotonou, the mayor said on Monday.\n\nThe line will open in 2027 and will cost 310 "
         "million euros, of which the state would pay half.",
     ),
+    (
+        "2024-05-14",
+        "The tramway in Cotonou is the plan of the mayor. A firm had paid for a trip of his to Lyon, a paper told.",
+    ),
     ("2024-05-14", "The goldsmith Rolls-Benson sold its shop in Bergen on Tuesday. Its meeting room was empty."),
 )
 TOLD = {
@@ -36,6 +40,7 @@ TOLD = {
     "Has a date been set for the Brandt-Holm call?": "No date has been set",
     "How much will the tramway in Cotonou cost and who pays?": "310 million euros, of which the state would pay half",
 }
+PAID = "How much will the tramway in Cotonou cost and who pays?"
 UNTOLD = (
     "Is the envoy of Niger back in Rome?",
     "When will the museums in Eswatini reopen?",
@@ -59,3 +64,7 @@ def test_it_is_told_in_other_words(answers: dict[str, Answer], question: str) ->
 @pytest.mark.parametrize("question", UNTOLD)
 def test_what_is_told_of_others_is_no_answer(answers: dict[str, Answer], question: str) -> None:
     assert answers[question].refused
+
+
+def test_who_pays_is_told_already(answers: dict[str, Answer]) -> None:
+    assert "Lyon" not in told_by(answers[PAID])

@@ -58,6 +58,19 @@ READ = (
     ),
     (
         "2024-09-03",
+        "Sahel Desk",
+        "Well at Gao fouled, army denies dumping fuel",
+        "A well at Gao was fouled by fuel on Tuesday. Boko Haram denied that it had dumped any fuel in the well.",
+    ),
+    (
+        "2024-09-06",
+        "Sahel Desk",
+        "Well at Gao cleaned",
+        "The well at Gao was cleaned on Friday, the town said.\n\nBoko Haram said that a lorry of fuel had "
+        "overturned at the well. It regretted the damage, a spokesman said.",
+    ),
+    (
+        "2024-09-03",
         "Hill Courier",
         "Mayor of Bitola wants tram",
         "The mayor of Bitola, Elena Risteska, said on Tuesday that the tram to Ohrid would be paid for by the state.",
@@ -76,6 +89,7 @@ TOLD = {
     "What is Latvia's position on the warning now?": ("conceded on Monday",),
     "Compare what Latvia and Estonia say about the warning.": ("conceded on Monday", "rejected on Tuesday"),
     "What does Coast Mail report about sardines?": ("dropped its ban",),
+    "Did Boko Haram dump fuel in the well?": ("denied", "lorry of fuel had overturned at the well. It regretted"),
 }
 NOT_TOLD = {
     "What did Ozols say about the late warning?": "party vote",

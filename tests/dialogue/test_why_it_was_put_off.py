@@ -25,8 +25,8 @@ READ = (
     ),
     (
         "2024-04-11",
-        "The opening of the Salto tunnel was postponed on Thursday, the province said.\n\nThe fire brigade wanted more "
-        "time to test the vents, a spokeswoman said.",
+        "The opening of the Salto tunnel was postponed on Thursday, the province said.\n\nThe fire brigade needed "
+        "another week to test the vents, a spokeswoman said.",
     ),
     (
         "2024-04-12",
@@ -42,7 +42,7 @@ TOLD = {
     "Why was the signing in Piura postponed?": "ten more days",
     "Why was the signing in Piura put off?": "ten more days",
     "Why will the accord not be signed on 12 April?": "ten more days",
-    "Why was the opening of the Salto tunnel postponed?": "wanted more time",
+    "Why was the opening of the Salto tunnel postponed?": "needed another week",
 }
 OTHERWISE = "Why did Dan Marin resign?"
 NO_REASON = "Why was the opening of the trial of Ugo Prat postponed?"

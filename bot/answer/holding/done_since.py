@@ -15,6 +15,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.sentences import split
 from bot.text.verbs import is_past, stems_of_deeds
+from bot.text.words import NUMBER_WORDS
 
 _UNDONE = re.compile(
     r"\b(?:ha(?:s|ve|d)\s+(?:not|yet\s+to)|yet\s+to)\s+(?:yet\s+)?(?P<been>been?\s+)?(?P<verb>[a-z]+)\b(?P<rest>[^.;]*)"
@@ -43,11 +44,12 @@ _UNANSWERED = re.compile(
     r"\b(?:(?:ha(?:s|ve|d)\s+not|ha(?:s|ve|d)n[’']t)\s+(?:yet\s+)?(?:answered|replied|responded)|yet\s+to\s+(?:answer|reply|respond))\b"
 )
 _ASKED_FOR = re.compile(
-    r"\b(?:(?:ask|call|appeal)(?:s|ed)\s+for|(?:demand|request)(?:s|ed)|propose[sd])\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}?(?P<what>[a-z]+)"
+    rf"\b(?:(?:ask|call|appeal)(?:s|ed)\s+(?:(?:[A-Z][\w’'-]*\s+){{1,3}})?for|(?:demand|request)(?:s|ed)|propose[sd])\s+(?:an?|the|\d+|{NUMBER_WORDS})\s+"
+    r"(?:[a-z-]+\s+){0,3}?(?P<what>[a-z]+)"
     r"(?=\s+(?:in|into|of|by|on|with|at|from|for|to|about|and)\b|[.,;])"
 )
 _HELD = (
-    r"\b[^.;]{0,60}?\b(?:took\s+place|has\s+(?:shown|found|begun)|show(?:s|ed)|found|began|started|"
+    r"\b[^.;]{0,60}?\b(?:took\s+place|reach(?:es|ed)|arrived?s?|landed|has\s+(?:shown|found|begun)|show(?:s|ed)|found|began|started|"
     r"(?:was|were|has\s+been|have\s+been)\s+(?:held|carried\s+out|done|completed|opened|launched|granted|lifted))\b"
 )
 """Behind what somebody asked for: that it was held or begun."""

@@ -86,7 +86,7 @@ _OBJECTED = re.compile(
 """Why plans are changed is told by who objected to them."""
 _WANTED_TIME = re.compile(
     r"\b(?:ask(?:s|ed)|request(?:s|ed)|want(?:s|ed)|need(?:s|ed)?|s(?:eeks|ought)|demand(?:s|ed))\s+(?:for\s+)?"
-    r"(?:(?!no\b)[\w-]+\s+){0,3}?(?:(?:more|further|extra|additional|longer)\s+(?:time|days?|weeks?|months?)|(?:time|a\s+delay|a\s+postponement)\b(?=\s+to\b|[.,]))",
+    r"(?:(?!no\b)[\w-]+\s+){0,3}?(?:(?:more|further|extra|additional|longer|another)\s+(?:time|days?|weeks?|months?)|(?:time|a\s+delay|a\s+postponement)\b(?=\s+to\b|[.,]))",
     re.IGNORECASE,
 )
 """Why they are put off is told by who wanted time."""

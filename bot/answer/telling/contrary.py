@@ -14,9 +14,12 @@ from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_unreal
 from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
+from bot.model.analysis import Span
 from bot.model.article import Article
+from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.sentences import split
 
 _KINDS = YES_OR_NO | {"when", "where", "how_many"}
 _NOT_SO_MANY = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?(?P<wrong>\d[\d.,]*\d|\d)(?!\w)")
@@ -33,11 +36,12 @@ _SEVERAL = 3
 """Words of what is shown that a report of the same matter prints."""
 _NOW = re.compile(r"\b(?:is|are|does|do|has|have|will)\b", re.IGNORECASE)
 _HANGS = re.compile(r"\b(?:if|whether|unless|may|might|could|should|would\s+(?!not))\b")
+_GIVES_UP = rf"(?:{CALLED_OFF}|overturn(?:s|ed)|revoke[sd]|rescind(?:s|ed)|reverse[sd]|withdr(?:ew|aws|awn))"
 _TURNS_BACK = re.compile(
-    rf"\b(?:conced(?:es|ed)|admit(?:s|ted)|acknowledge[sd]|retract(?:s|ed)|recant(?:s|ed)|withdr(?:ew|aws|awn)|t(?:ook|akes|aken)\s+back|"
-    r"back(?:s|ed)\s+(?:down|away|off|out)|walk(?:s|ed)\s+back|relent(?:s|ed)|reverse[sd]|g(?:ave|ives|iven)\s+(?:up|in)|revoke[sd]|"
-    rf"rescind(?:s|ed)|overturn(?:s|ed)|apologi[sz]e[sd]|regret(?:s|ted)|chang(?:es|ed)\s+(?:his|her|its|their)\s+(?:mind|position|stance|view|plans?)|"
-    rf"{CALLED_OFF})\b"
+    r"\b(?:conced(?:es|ed)|admit(?:s|ted)|acknowledge[sd]|retract(?:s|ed)|recant(?:s|ed)|t(?:ook|akes|aken)\s+back|"
+    r"back(?:s|ed)\s+(?:down|away|off|out)|walk(?:s|ed)\s+back|relent(?:s|ed)|g(?:ave|ives|iven)\s+(?:up|in)|apologi[sz]e[sd]|regret(?:s|ted)|"
+    r"chang(?:es|ed)\s+(?:his|her|its|their)\s+(?:mind|position|stance|view|plans?)|"
+    rf"{_GIVES_UP}(?=\s+(?:the|its|his|her|their|an?|all|any|plans?|demands?|charges?|claims?)\b)|(?:was|were|been)\s+{_GIVES_UP})\b"
 )
 """That somebody takes back what they said, or gives up what they were to do."""
 _REFUSES = re.compile(
@@ -47,6 +51,7 @@ _YIELDS = re.compile(
     r"\b(?:agree[sd]|accept(?:s|ed)|consent(?:s|ed)|approve[sd]|pledge[sd]|g(?:ave|ives)\s+(?:way|in))\b"
 )
 """What comes of a refusal where who refused does so."""
+_OPENS_ON = re.compile(r"(?:He|She|They|It)\b")
 _SINCE = "Reported since:"
 _SHARED = 2
 """Words that what is taken back and what takes it back have in common, besides who does it."""
@@ -56,7 +61,8 @@ def add_turnabout(question: QuestionRead, groups: Sequence[Group], reports: Sequ
     """Give with what somebody does or says the newest that tells of them that they conceded, dropped or reversed it:
     behind what its side says, before it where it is what an outlet reports, else behind all."""
     timed = question.window or question.dates or question.listed or question.begun or question.course
-    if timed or question.declined or not (question.words or question.publishers or question.kind == "compare"):
+    said = question.words or question.publishers or question.kind in {"compare", *YES_OR_NO}
+    if timed or question.declined or not said:
         return tuple(groups)
     if len(question.publishers) == 1:
         reports = [each for each in reports if each.publisher.name in question.publishers]
@@ -66,6 +72,7 @@ def add_turnabout(question: QuestionRead, groups: Sequence[Group], reports: Sequ
             shown = [one for there in done for one in there.chosen]
             since = _find_turnabout(each, reports)
             if since is None or any(map(since.meets, shown)):
+                done = [_widen(there, since) for there in done] if since is not None else done
                 continue
             if question.kind == "compare":
                 done[at] = replace(group, chosen=_in_order((*done[at].chosen, since)))
@@ -75,6 +82,14 @@ def add_turnabout(question: QuestionRead, groups: Sequence[Group], reports: Sequ
             else:
                 done = _put_since(done, since)
     return tuple(done)
+
+
+def _widen(group: Group, since: Candidate) -> Group:
+    """Give with a sentence that is shown what takes it back right behind it."""
+    before = since.sentence.before
+    return replace(
+        group, chosen=tuple(since if each.meets(since) and each.told == before else each for each in group.chosen)
+    )
 
 
 def _in_order(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -103,6 +118,7 @@ class _Doing:
         named = find_named(words, load_gazetteer())
         acting = [each for each in named if not each.placed and (end is None or each.span.end <= end)]
         people = {roots(each.span.of(words))[-1] for each in acting if each.key is None and roots(each.span.of(words))}
+        people |= {each.key for each in acting if each.key is not None and not each.key.startswith("state:")}
         states = {each.key for each in acting[:1] if each.key is not None}  # a further one may be what it is done to
         own = {word for each in acting for word in roots(each.span.of(words))}
         told = {each for each in roots(f"{title} {words}") if not is_asking(each)}
@@ -115,7 +131,7 @@ def _find_turnabout(shown: Candidate, reports: Sequence[Article]) -> Candidate |
     for article in sorted(reports, key=when, reverse=True):
         if when(article) <= when(shown.article):
             return None
-        for each in iter_told(article):
+        for each in map(_with_whom, iter_told(article)):
             found = _TURNS_BACK.search(each.words) or (_YIELDS.search(each.words) if refused else None)
             if found is None or is_unreal(each.words, found.start()) or _HANGS.search(each.words) is not None:
                 continue
@@ -124,10 +140,22 @@ def _find_turnabout(shown: Candidate, reports: Sequence[Article]) -> Candidate |
     return None
 
 
+def _with_whom(each: Candidate) -> Candidate:
+    """Give a sentence that opens with a pronoun with the one before it in its paragraph, which names whom it means."""
+    text, start = each.article.text, each.sentence.span.start
+    before = split(text[text.rfind("\n", 0, start) + 1 : start]) if _OPENS_ON.match(each.words) else ()
+    if not before:
+        return each
+    at = text.rfind("\n", 0, start) + 1
+    span = skip_dateline(text, Span(at + before[-1].span.start, at + before[-1].span.end))
+    return replace(each, sentence=replace(each.sentence, before=span))
+
+
 def _is_of_same(shown: Candidate, each: Candidate, at: int) -> bool:
     """Say whether one who acts in what is shown does so before a place in a sentence of the same matter: of a state,
     only where both name one thing more."""
-    one, other = _Doing.of(shown.words, shown.article.title), _Doing.of(each.words, each.article.title, at)
+    told, ahead = each.told.of(each.article.text), each.sentence.span.start - each.told.start
+    one, other = _Doing.of(shown.words, shown.article.title), _Doing.of(told, each.article.title, ahead + at)
     shared = one.telling & other.telling - _list_done(each.words[at:])
     if one.people & other.people:
         return len(shared) >= _SHARED
