@@ -10,6 +10,7 @@ from bot.answer.found.search import Findings
 from bot.answer.telling.closest import find_closest
 from bot.answer.telling.refusing import refuse_found
 from bot.answer.thread.followup import ask_latest, ask_without_owner, ask_words_of, leaves_open, takes_up_another
+from bot.answer.thread.said import tells_words
 from bot.model.conversation import Answer
 from bot.service.finding import Found, cover_more, find_within
 from bot.service.near import Near
@@ -42,13 +43,24 @@ async def answer_alone(near: Near) -> tuple[QuestionRead, Answer, Findings | Non
         return None
     typed = replace(near.read(alone), understood=alone)
     about_it = near.turns and leaves_open(alone) and bool(await near.list_near())
+    newest = await _look_in_newest(near, near.read(alone)) if about_it else None
+    if newest is not None:
+        return typed, replace(newest[0], understood=alone), newest[1]
     answer, seen = await (near.look_widening(near.read(alone)) if about_it else near.look(near.read(alone)))
-    if not answer.refused:
+    if not answer.refused and (not about_it or tells_words(alone, answer.answer)):
         return typed, replace(answer, understood=alone), seen
     if (leaves_open(alone) and not about_it) or takes_up_another(alone):
         again, found = await near.look_everywhere(typed)
         if not again.refused:
             return typed, again, found
+    return None
+
+
+async def _look_in_newest(near: Near, asked: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer from the reports of the affair that are no older than the last answer; None where these do not."""
+    async for since in near.iter_since():
+        answer, seen = await find_within(near.errand, asked, since)
+        return (answer, seen) if not answer.refused and tells_words(asked.understood, answer.answer) else None
     return None
 
 

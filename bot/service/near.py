@@ -28,6 +28,7 @@ from bot.answer.thread.followup import (
 )
 from bot.answer.thread.in_return import find_asked_return, find_done
 from bot.answer.thread.neuter import has_lost_it, tells_it
+from bot.answer.thread.said import tells_words
 from bot.answer.thread.several import tells_find
 from bot.model.analysis import ActorKey
 from bot.model.article import ArticleId
@@ -333,7 +334,8 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
         answer = refuse_found(plain, seen)
     if answer.refused and bound and question.alone:
         said, found = await near.look_around(near.read(question.alone))
-        answer, seen = (replace(said, understood=question.alone), found) if not said.refused else (answer, seen)
+        told_so = not said.refused and tells_words(question.alone, said.answer)
+        answer, seen = (replace(said, understood=question.alone), found) if told_so else (answer, seen)
     if answer.refused and bound and not answer.answer:
         answer = refuse_deed(plain)
     if answer.reason == FOR_EXAMPLE and any(each.answered for each in near.turns):

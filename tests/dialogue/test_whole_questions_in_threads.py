@@ -75,6 +75,11 @@ async def test_another_who_speaks_is_asked_for_their_words(tmp_path: Path) -> No
     assert "Boateng" not in told_by(answer)
 
 
+async def test_what_happened_in_a_place_are_no_words_of_it(tmp_path: Path) -> None:
+    asked = "What does the lawyer say about the second autopsy?"
+    assert "fined" not in told_by(await talk(tmp_path, asked, "and the court?"))
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

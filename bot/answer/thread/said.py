@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import is_place
 from bot.answer.asked.whom import Exchange, Unclear
+from bot.model.briefing import Claim
 from bot.text.gazetteer import Gazetteer
 
 LEAD = r"(?:(?:and|but|so|ok|okay|now|then|please)[\s,]+)*"
@@ -112,3 +113,17 @@ def say_to_whom(text: str, name: str) -> str:
 
 
 _REPLY_ENDS = re.compile(r"\b(?P<verb>answer|reply|respond)[\s?!.]*\Z", re.IGNORECASE)
+
+
+def tells_words(asked: str, told: Sequence[Claim]) -> bool:
+    """Say whether an answer to what a body says tells of words: that somebody died in hospital is none of its."""
+    return _ASKS_BODY.match(asked) is None or any(_SPEAKS.search(each.text) for each in told)
+
+
+_ASKS_BODY = re.compile(r"what\s+(?:does|do|did|has|have)\s+the\s+[a-z][a-z\s-]*\s(?:say|said)\b", re.IGNORECASE)
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:y|ys|id)|t(?:ell|old)|add(?:s|ed)|call(?:s|ed)|den(?:y|ies|ied)|repeat(?:s|ed)|reject(?:s|ed)|accus(?:es|ed)|warn(?:s|ed)|"
+    r"announc(?:es|ed)|demand(?:s|ed)|insist(?:s|ed)|confirm(?:s|ed)|admit(?:s|ted)|ask(?:s|ed)|according\s+to|statement|spokes\w+|"
+    r"welcom(?:es|ed)|prais(?:es|ed)|condemn(?:s|ed)|declin(?:es|ed)|respond(?:s|ed)|want(?:s|ed)|wr(?:ites|ote)|report(?:s|ed))\b",
+    re.IGNORECASE,
+)
