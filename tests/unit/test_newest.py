@@ -23,6 +23,8 @@ TAKES = (
     (NOW_ASKED, SHOWN, f"{AGAIN} The skipper was released on Friday."),
     (LEAD_ASKED, LEADS, f"{COUNTED} Mott is ahead by 290 votes."),
     (DEAD_ASKED, DEAD, f"{MINE} In all 12 miners were killed."),
+    (DEAD_ASKED, DEAD, f"{MINE} In all nine miners were killed."),
+    (DEAD_ASKED, DEAD, "A fire in the Garrow mine near Varn killed 12 miners."),
 )
 LEAVES = (
     (NOW_ASKED, SHOWN, f"{AGAIN} The skipper was questioned again on Friday."),
@@ -33,9 +35,7 @@ LEAVES = (
     ("Is the skipper held since 20 March 2023?", SHOWN, f"{AGAIN} The skipper was released on Friday."),
     (LEAD_ASKED, LEADS, f"{COUNTED} Mott is ahead by 310 votes."),
     (LEAD_ASKED, LEADS, f"{COUNTED} Mott is ahead by 12 wards."),
-    (DEAD_ASKED, DEAD, f"{MINE} In all nine miners were killed."),
     (DEAD_ASKED, DEAD, f"{MINE} In all seven miners were killed."),
-    (DEAD_ASKED, DEAD, "A fire in the Garrow mine near Varn killed 12 miners."),
 )
 
 
