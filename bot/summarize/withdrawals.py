@@ -17,7 +17,7 @@ from bot.summarize.own_errors import list_own_errors
 from bot.summarize.parts import stems_of_names
 from bot.summarize.recounted import list_recounted
 from bot.summarize.regretted import list_regretted
-from bot.summarize.sentences import Passage, make_passage, names_its_pronouns, stands_alone, stems_of
+from bot.summarize.sentences import Passage, make_passage, names_its_plurals, names_its_pronouns, stands_alone, stems_of
 from bot.summarize.speaking import ACCUSES
 from bot.summarize.told import is_later
 from bot.summarize.undone import find_undone
@@ -164,7 +164,7 @@ def _serves(passage: Passage) -> bool:
     if any(part.start < passage.span.end for part in find_digested(passage.material.article)):
         return False
     whole = stands_alone(words) and not calls_off_unnamed(words) and not leaves_unsaid(words)
-    return whole and len(words.split()) <= MOST_WORDS
+    return whole and names_its_plurals(words) and len(words.split()) <= MOST_WORDS
 
 
 def _find_correction(

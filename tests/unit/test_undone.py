@@ -163,3 +163,16 @@ def test_a_report_stands_without_what_a_later_one_undoes_further_down() -> None:
 def test_a_denial_that_is_told_again_is_not_undone_by_itself() -> None:
     false = "Chile's navy said that any claim that Chile had sunk a Peruvian trawler off Arica was false."
     assert false not in list_barred(read(false), read(false, desk="Evening Post", hours=20))
+
+
+@pytest.mark.parametrize(("what", "heads"), [("them", False), ("the bells", True)])
+def test_a_denial_that_does_not_say_of_what_undoes_and_heads_nothing(what: str, heads: bool) -> None:
+    stood = f"Chile has agreed to return {what} to Peru."
+    denial = f"Chile has not agreed to return {what} to Peru."
+    early = read(f"Peru recalled that the matter of the bells is settled. {stood}", desk="Callao Post")
+    late = read(
+        f"On the bells the two ministers did not agree, a Chilean diplomat said. {denial}", desk="Paper", hours=9
+    )
+    found = find_withdrawn([early, late])
+    assert stood in list_barred(early, late)
+    assert (denial in [each.words for each in found.passages]) == heads
