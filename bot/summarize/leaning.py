@@ -184,10 +184,6 @@ _REPLIES_WITH = re.compile(
     re.DOTALL,
 )
 """An answer to what only the sentence before tells: `China answered with duties within hours.`"""
-_HAD_BEEN = re.compile(
-    r"\b(?:said|says|replied|insisted)\sthat\sit\s(?:was|is|had\sbeen)\s(?:only\s|just\s|merely\s)?an?\s[\w-]+(?:\s[\w-]+){0,3}\W*\Z"
-)
-"""What something untold was: `The other side said that it had been a bush fire.`"""
 _OF_THAT_DAY = re.compile(
     rf"[’']s\s(?:proposal|plan|offer|decision|draft|demand|request|statement|announcement|order|move|step|motion|remarks?|letter|appeal)s?\sof\s"
     rf"(?:(?:{DAY_NAMES})|(?:\d{{1,2}}\s)?(?:{MONTH_NAMES})|yesterday|last\s\w+)\b(?!\s(?:to|on|for|that|about|against|over)\b)"
@@ -310,7 +306,7 @@ def leans_back(words: str) -> bool:
         return True
     if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words) or backs_that(words):
         return True
-    if any(each.search(words) for each in (_BARE_NUMBER, _REPLIES_WITH, _OF_THAT_DAY, _HAD_BEEN, ANSWERS_BACK)):
+    if any(each.search(words) for each in (_BARE_NUMBER, _REPLIES_WITH, _OF_THAT_DAY, ANSWERS_BACK)):
         return True
     some = _OF_SOME.search(words)
     if _POINT.search(words) or (some is not None and not _SEVERAL.search(words[: some.start()])):

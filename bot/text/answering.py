@@ -49,6 +49,7 @@ ANSWERS_BACK = re.compile(
     rf"\b{_SAYS}\s(?:only|merely)\s(?:that|the|it|he|she|they)\b|{_CANNOT}(?:do|done)\s(?:so|it|this|that)\b"
     rf"|\b{_SAYS},?\s(?:that\s)?(?:it|they|there|that|this)\s(?:would\sbe|will\sbe|was|were|is|are|had\sbeen)\s(?:only\s|just\s|about\s|more\slike\s)?"
     rf"(?:\d[\d.,]*|{NUMBER_WORDS})(?:\s(?!years?\b|hours?\b)[a-z]+)?\W*\Z"
+    r"|\b(?:said|says|replied|insisted)\sthat\sit\s(?:was|is|had\sbeen)\s(?:only\s|just\s|merely\s)?an?\s[\w-]+(?:\s[\w-]+){0,3}\W*\Z"
     rf"|\b{HEARD_NOTHING}",
     re.IGNORECASE,
 )

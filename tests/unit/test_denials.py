@@ -389,6 +389,7 @@ ASKED_HIM = "Norway's ambassador, Ola Berg, said the president of Chile had acce
     [
         (ASKED_HIM, "The presidency said only that he had sent his thanks."),
         (ASKED_HIM, "The presidency knows nothing of it."),
+        ("The Norwegian side said that Chilean boats had burned nine nets.", "Chile said that it had been a storm."),
         (
             "Norway's fisheries minister, Ola Berg, said salmon would be sent from January.",
             "Chile's minister of trade, Ana Rojas, said that it would not be sent before May.",
