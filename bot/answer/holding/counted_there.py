@@ -365,7 +365,7 @@ def _keep_affair(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candid
         else:
             continue
         begun, last = [*begun, article], article
-    named = named or bool(asked.state and asked.people)
+    named = named or bool(asked.state and (asked.people or len(kept) == len(counts)))
     return kept if shown or (named and asked.is_named_in(kept)) else []
 
 
