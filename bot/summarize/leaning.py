@@ -177,6 +177,8 @@ _BARE_NUMBER = re.compile(
     rf"(?:of\s|at\s)?(?:only\s|just\s|about\s|some\s)?{_NUMBER}(?:\sand\snot\s{_NUMBER}|,?\snot\s{_NUMBER})?\W*\Z"
 )
 """A number of what only the sentence before counts: `The director spoke of 25.`"""
+_COUNTED_BEFORE = re.compile(r".*?\b[A-Za-z]{3,}(?<!ss)(?<!us)(?<!is)s\b.*(?:;|\b(?:and|but|while)\b)", re.DOTALL)
+"""An earlier clause with those whom a bare number counts: `Farmers marched; the police spoke of 400.`"""
 _REPLIES_WITH = re.compile(
     r"\A(?:(?!\b(?:that|who|which|to|after|when|over|against|following|because|accus\w+|attack\w*)\b)[^;:“”\"])*?"
     r"\b(?:answer(?:s|ed)|respond(?:s|ed)|repl(?:ies|ied)|react(?:s|ed)|hit\sback|hits\sback|retaliat(?:es|ed)|counter(?:s|ed))\s"
@@ -306,7 +308,10 @@ def leans_back(words: str) -> bool:
         return True
     if _OF_THAT.match(words) or _SAID_TO_DO_IT.match(words) or backs_that(words):
         return True
-    if any(each.search(words) for each in (_BARE_NUMBER, _REPLIES_WITH, _OF_THAT_DAY, ANSWERS_BACK)):
+    bare = _BARE_NUMBER.search(words)
+    if bare is not None and _COUNTED_BEFORE.match(words, 0, bare.start()) is None:
+        return True
+    if any(each.search(words) for each in (_REPLIES_WITH, _OF_THAT_DAY, ANSWERS_BACK)):
         return True
     some = _OF_SOME.search(words)
     if _POINT.search(words) or (some is not None and not _SEVERAL.search(words[: some.start()])):

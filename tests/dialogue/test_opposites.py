@@ -23,6 +23,7 @@ SHOWN = {
     "Is the border road at Korn open?": "reopened on Friday",
     "When was the border road at Korn closed?": "closed the border road at Korn on Monday",
     "Is Vogt still in custody?": "released on bail",
+    "Has Dorn been released?": "Dorn was arrested",
     "Has the Harbour Party left the cabinet?": "will stay in the cabinet",
     "Who owns Brava Lines?": "The owner of Brava Lines, Pavel Rehn",
     "What did Novak's lawyer say?": "the papers were forged",
@@ -35,7 +36,6 @@ HIDDEN = {
 }
 REFUSED = (
     "What did Ferrer say about the dam?",
-    "Has Dorn been released?",
     "What did Ilieva say?",
     "Is the stamp genuine?",
     "Has the Harbour Party dissolved?",

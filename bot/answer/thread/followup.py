@@ -366,8 +366,10 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
         and (of := _take_on_topic(short, whole, said)) is not None
     ):
         return Resolved(of, alone=whole)
-    if not lead and (
-        said_by := re.match(rf"what\s+[a-z]+\s+{re.escape(words)}\s+(?:say|said)\b", whole, re.IGNORECASE)
+    if (
+        not lead
+        and words.startswith("the ")
+        and (said_by := re.match(rf"what\s+[a-z]+\s+{re.escape(words)}\s+(?:say|said)\b", whole, re.IGNORECASE))
     ):
         return Resolved(whole, alone=f"{said_by[0]}?" if said_by.end() < len(whole) - 1 else "")
     return Resolved(whole, alone=bare if about and not lead and whole != bare and takes_up_another(bare) else "")
