@@ -191,13 +191,15 @@ _NAMES = re.compile(
 )
 """A number, a name or somebody's words: `The system is experiencing errors` has none."""
 _DATED_NEWS = re.compile(
-    rf"\A\s*+(?=.*\b(?:will|is\sto|are\sto|was|were|has|had|\w{{3,}}ed)\b)(?=.*\b(?:on|from|until|till|by)\s(?:\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{DAY_NAMES}))\b)"
+    rf"\A\s*+(?=.*\b(?:will|is\sto|are\sto|was|were|has|had|\w{{3,}}ed)\b)(?=.*\b(?:on|from|until|till|by)\s(?:\d{{1,2}}\s(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s\d{{1,2}}|(?:{DAY_NAMES}))\b)"
     rf".*[a-z,]\s(?!(?:{MONTH_NAMES}|{DAY_NAMES})\b)[A-Z][a-zà-ž]+"
 )
 """What was or will be on a day, with a name."""
 _TOLD_OF = re.compile(
     r"(?<=[a-z,]\s)[A-Z][a-zà-ž]+\b.*\b(?:said|told|announced|was|were|had|has|\w{3,}ed)\b"
     r"|\A(?:[A-Z][\w.’'-]+,?\s){2,4}(?:said|told|was|were|had|has|is|will|\w{3,}ed)\b"
+    r"|\A[A-Z][\w-]+[’']s\s(?:[a-z-]+\s){1,3}?(?:said|told|was|were|had|has|\w{3,}ed)\b"
+    r"|\A(?:He|She|It|They)\s(?:also\s)?(?:said|says|added|declined|denied)\b|,\s(?:he|she)\s(?:said|added)\W*\Z"
     r"|\A\s*[A-Z][\w’'-]+,\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s(?:said|told)\b"
 )
 """Somebody by name, and what is past: news may tell in one sentence what the rest does not touch."""
