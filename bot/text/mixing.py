@@ -22,7 +22,7 @@ from bot.text.verbs import BASES, is_past
 
 _READ = 20_000
 """Characters from which the languages of an article are told."""
-_ENDED = re.compile(r"[.!?…。！？؟۔।։።][\]”\"»’'」』）)]*\Z")
+_ENDED = re.compile(r"[.!?…:。！？؟۔।։።][\]”\"»’'」』）)]*\Z")
 _FEWEST_WORDS = 5
 _NO_LATIN = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]{4}")
 _IN_OTHER_LETTERS = re.compile(r"[\u2e80-\ud7ff]{6}|(?:[\u0370-\u1dff]+[\s,]+){3}")
@@ -54,7 +54,9 @@ _FOREIGN_TOO = frozenset(
     della voor met door aan bij ze nichts niets niks geen keine keinen rien nada niente es einem einer sich
     wurde fue esta este sono stato foi uma selon secondo según segundo laut volgens enligt ifølge według podle
     prema ha sagte sagt schrieb heißt hieß dit écrit écrivait dijo dice escribió detto scrive disse escreveu zei
-    schreef sade skrev rekao rekla powiedział diyor dedi yazdı""".split()
+    schreef sade skrev rekao rekla powiedział diyor dedi yazdı vor jahr jahren hier heute gestern aber auch noch nur aus
+    stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje ontem
+    ano anos aqui assim gisteren vandaag jaar""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
 _OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)[\s-](?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
@@ -78,17 +80,19 @@ class _Languages:
     english: int
     foreign: int
     paragraphs: tuple[Span, ...]
+    beside: tuple[Span, ...]
+    """Paragraphs right before or behind one in another language, which may frame or take back what they say."""
     denied: tuple[Span, ...]
     """Paragraphs that go on in another language, or deny or doubt in one what is said in English, and what stands
     before the latter."""
 
 
 def find_unread(text: str) -> tuple[Span, ...]:
-    """Give the paragraphs that are not in English alone, where that is more than a quotation, and what is denied in
-    another language."""
+    """Give the paragraphs that are not in English alone, and those right beside them, where that is more than a
+    quotation, and what is denied in another language."""
     found = _tell_languages(text)
     mixed = found.foreign >= max(_FEWEST, _SHARE * (found.english + found.foreign))
-    return (*(found.paragraphs if mixed else ()), *found.denied)
+    return (*((*found.paragraphs, *found.beside) if mixed else ()), *found.denied)
 
 
 def is_partly_english(text: str) -> bool:
@@ -101,9 +105,11 @@ def is_partly_english(text: str) -> bool:
 def _tell_languages(text: str) -> _Languages:
     english = foreign = 0
     paragraphs: list[Span] = []
+    beside: list[Span] = []
     denied: list[Span] = []
     before: Span | None = None
-    announced = False
+    last: Span | None = None
+    announced = strange_before = False
     for _, group in groupby(split(text[:_READ]), key=lambda each: each.paragraph):
         spans = [each.span for each in group]
         whole = Span(spans[0].start, spans[-1].end)
@@ -132,8 +138,13 @@ def _tell_languages(text: str) -> _Languages:
         if announced and not alone:
             denied.append(whole)
         announced = alone and corrects_in_another_language(whole.of(text)) and _announces(whole.of(text))
+        if strange_before and not alone:
+            beside.append(whole)
+        if alone and last is not None:
+            beside.append(last)
+        strange_before, last = alone, whole
         before = before if opens and before is not None else whole
-    return _Languages(english, foreign, tuple(paragraphs), tuple(denied))
+    return _Languages(english, foreign, tuple(paragraphs), tuple(beside), tuple(denied))
 
 
 def _announces(words: str) -> bool:

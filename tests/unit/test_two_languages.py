@@ -88,3 +88,26 @@ def test_a_denial_in_a_language_with_words_spelled_as_in_english_takes_back() ->
     for behind in ("Ministar je kasnije rekao da to nije tačno.", "Minister później powiedział, że to nie jest tak."):
         text = f"{told}\n\n{behind}\n\nThe lorries stood at the border in the rain for the whole of the day."
         assert any(told in each.of(text) for each in find_unread(text))
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("Was nicht stimmt, war hier im Jahr davor auch zu lesen:", "So kam es aber nicht, heißt es heute aus Oslo."),
+        ("Ce qui suit est de 2016 et ne vaut plus pour ces pays:", "C'est un imitateur qui l'a dit dans une émission."),
+        ("Lo que sigue es de un programa de humor de la radio:", "Lo dijo un imitador en el programa de ayer."),
+    ],
+)
+def test_what_stands_right_beside_another_language_is_not_told(before: str, behind: str) -> None:
+    far = "The ferry between Gdynia and Karlskrona sails at noon on Sundays, the port of Gdynia said."
+    text = f"{far}\n\nThe port was rebuilt in May, its manager said.\n\n{before}\n\n{ENGLISH}\n\n{behind}"
+    unread = " ".join(each.of(text) for each in find_unread(text))
+    assert ENGLISH in unread
+    assert far not in unread
+
+
+def test_a_foreign_sentence_alone_leaves_its_neighbours() -> None:
+    text = f"{ENGLISH}\n\n“{GERMAN}”\n\nThe cable will be laid by Norway next year. It will be 600 km long.\n\n" + (
+        "The Polish grid said it would pay half of the cost of the cable.\n\n" * 6
+    )
+    assert find_unread(text) == ()
