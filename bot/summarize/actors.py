@@ -247,7 +247,8 @@ def _without_when(passage: Passage) -> Passage | None:
     if not found:
         return None
     head, rest = text[passage.span.start : found[0].start()], text[found[0].start() : passage.span.end]
-    if breaks_pair(head, rest) or drops_condition(head, rest):
+    # where a quotation stands behind, that may be all that was said
+    if breaks_pair(head, rest) or drops_condition(head, rest) or re.search(r"[“\"]", rest):
         return None
     kept = make_passage(passage.material, Span(passage.span.start, found[0].start()), passage.sentence)
     whole = kept.words.count("“") == kept.words.count("”") and _ACTED.search(kept.words)

@@ -54,9 +54,9 @@ _FOREIGN_TOO = frozenset(
     della voor met door aan bij ze nichts niets niks geen keine keinen rien nada niente es einem einer sich
     wurde fue esta este sono stato foi uma selon secondo según segundo laut volgens enligt ifølge według podle
     prema ha sagte sagt schrieb heißt hieß dit écrit écrivait dijo dice escribió detto scrive disse escreveu zei
-    schreef sade skrev rekao rekla powiedział diyor dedi yazdı vor jahr jahren hier heute gestern aber auch noch nur aus
-    stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje ontem
-    ano anos aqui assim gisteren vandaag jaar""".split()
+    schreef sade skrev rekao rekla powiedział diyor dedi yazdı vor jahr jahren hier heute gestern aber auch noch nur
+    aus stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje
+    ontem ano anos aqui assim gisteren vandaag jaar""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
 _OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)[\s-](?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
