@@ -106,8 +106,11 @@ _THEY_WERE = frozenset("were was are is have had has will would did do".split())
 _THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _IN_ALL = re.compile(
-    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
-    rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)\s+"
+    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:"
+    rf"(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
+    rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)|"
+    rf"(?<=toll)\s+(?:of|from|in)(?:\s+(?!(?:was|were|is|are|who|which|that|as|after|when|while|but)\b)[\w’'-]+){{2,20}}?\s+"
+    rf"(?:ros|ris|climb|grow|grew|jump|increas|soar)[a-z]{{0,4}}\s+to)\s+"
     rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)"
     r"(?=\s*(?:[,.;”]|\Z)|\s+(?:people|dead|on|in|by|after|with|as|from|and|since|killed|deaths|fatalities|over|so)\b)",
     re.IGNORECASE,
