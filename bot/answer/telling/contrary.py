@@ -9,8 +9,8 @@ from bot.answer.asked.named import find_named
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.standing import asks_what_holds
 from bot.answer.asked.terms import Term, is_asking, roots
-from bot.answer.found.candidates import Candidate, Group
-from bot.answer.found.spotting import Spotter
+from bot.answer.found.candidates import Candidate, Group, open_of
+from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.deeds import is_unreal
 from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
@@ -20,6 +20,7 @@ from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.sentences import split
+from bot.text.verbs import is_past
 
 _KINDS = YES_OR_NO | {"when", "where", "how_many"}
 _NOT_SO_MANY = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+(?:the\s+)?(?P<wrong>\d[\d.,]*\d|\d)(?!\w)")
@@ -188,7 +189,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
         each for article in newer if article in of_it or _shares_words(last, article) for each in iter_told(article)
     )
     if (nobody := next(_iter_nobody(question, (*told, last)), None)) is not None:
-        return (Group(None, (nobody,)),)
+        return (Group(None, (next(_iter_done_since(question, nobody, reports), nobody),)),)
     if question.kind == "how_many":
         right = next(_iter_other_figure(question, last, of_it), None)
         if right is not None:
@@ -221,6 +222,27 @@ def _iter_nobody(question: QuestionRead, told: Iterable[Candidate]) -> Iterator[
         nobody = _NOBODY.match(each.words)
         if nobody is not None and plain.find(nobody[0]):
             yield each
+
+
+def _iter_done_since(question: QuestionRead, nobody: Candidate, reports: Sequence[Article]) -> Iterator[Candidate]:
+    """Give what newer reports of the affair tell as done of what nobody had done by then, newest first."""
+    told, names = _NOBODY.match(nobody.words), load_gazetteer()
+    words = told[0] if told is not None else ""
+    deed = Spotter([each for each in question.terms if not each.named and Spotter([each], names).find(words)], names)
+    matter = Spotter([each for each in question.terms if each.named or not Spotter([each], names).find(words)], names)
+    for article in sorted(reports, key=when, reverse=True):
+        if when(article) <= when(nobody.article) or not is_of_one_affair(nobody.article, article, reports):
+            continue
+        if matter.count and not matter.meets_half(f"{article.title}. {open_of(article)}"):
+            continue
+        for each in iter_told(article):
+            done = (
+                spot.at
+                for spot in deed.find(each.words)
+                if is_past(each.words[spot.at : end_word(each.words, spot.at)].casefold())
+            )
+            if any(not is_unreal(each.words, at) for at in done) and _HANGS.search(each.words) is None:
+                yield each
 
 
 _ANYBODY = re.compile(
