@@ -270,3 +270,15 @@ def test_a_state_that_says_what_it_would_do_is_told() -> None:
     said = "Norway said it would close the piers of Narvik in winter."
     article = make_article(f"Norwegian Port Minister Kari Holm met the sailors on Monday. {FILLER}\n\n{said}")
     assert any(each.words == said for each in list_passages(Material(article, analyse(article))))
+
+
+def test_no_line_ends_before_the_quotation_that_it_leads_up_to() -> None:
+    text = (
+        "Norway has closed the port of Narvik to Polish ships, Norway's harbour office said on Monday. "
+        "Poland's envoy, Adam Kowalski, said a draft motion before Tuesday's vote had “soured the air”. "
+        "The board meets on Friday."
+    )
+    article = make_article(text, title="Norway closes port of Narvik")
+    shown = render_plain(lay_out(brief([Material(article, analyse(article))])))
+    assert "Kowalski" in shown
+    assert "said a draft motion." not in " ".join(shown.split())
