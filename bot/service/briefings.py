@@ -19,7 +19,7 @@ from bot.model.story import Story, StoryId
 from bot.model.topic import Covering, Topic, Window
 from bot.ports import Progress
 from bot.service.desk import Desk
-from bot.service.elsewhere import find_telling
+from bot.service.elsewhere import find_elsewhere
 from bot.service.reading import list_materials, list_topic_materials
 from bot.service.since import tell_on
 from bot.service.vectors import embed_waiting
@@ -205,7 +205,7 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
     last = await tell_on(desk, order.workspace, order.last, selection.materials) if order.last is not None else None
-    now, elsewhere = desk.clock.now(), await find_telling(desk, order.workspace, selection.materials, progress)
+    now, elsewhere = desk.clock.now(), await find_elsewhere(desk, order.workspace, selection.materials, progress)
     read = (*selection.materials, *elsewhere)
     request = WriteRequest(
         edition_id=order.edition or make_edition_id(order, window, read, name_writer(desk)),

@@ -1,5 +1,6 @@
-"""Looks beyond a topic's stories for reports that answer what these leave open."""
+"""Looks beyond a topic's stories for reports that answer what these leave open, and for what takes them back."""
 
+from collections.abc import Sequence
 from itertools import chain, zip_longest
 
 from bot.model.analysis import Material
@@ -9,14 +10,28 @@ from bot.ports import Progress, SearchQuery
 from bot.service.desk import Desk
 from bot.service.reading import list_materials
 from bot.summarize.elsewhere import choose_telling, list_sought
+from bot.summarize.retracted import may_take_back
+from bot.text.publishers import share_newsroom
 
 _FOUND = 8
 """Articles looked at for one question."""
 _MOST_READ = 40
 """Articles looked at for all of them."""
+_MOST_LATER = 1_000
+"""Articles, the latest, of which those are read that may take back."""
+_MOST_NOTICES = 8
 
 
-async def find_telling(
+async def find_elsewhere(
+    desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress
+) -> tuple[Material, ...]:
+    """Give the articles up to now, of none of these, that tell what became of what they tell, or take it back."""
+    telling = await _find_telling(desk, workspace, materials, progress)
+    notices = await find_notices(desk, workspace, (*materials, *telling), progress)
+    return (*telling, *notices)
+
+
+async def _find_telling(
     desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress
 ) -> tuple[Material, ...]:
     """Give the articles up to now, of none of these, that answer a question of theirs or tell what became of a plan."""
@@ -32,3 +47,26 @@ async def find_telling(
     wanted = [each for each in found if each not in own][:_MOST_READ]
     others = await list_materials(desk, scopes, wanted, progress) if wanted else ()
     return await desk.workers.run(choose_telling, materials, others, now, timeout=60) if others else ()
+
+
+async def find_notices(
+    desk: Desk, workspace: WorkspaceId, materials: Sequence[Material], progress: Progress
+) -> tuple[Material, ...]:
+    """Give the articles up to now, of none of these, in which one of their newsrooms may take back what it told."""
+    own = {each.article.id for each in materials}
+    papers = {each.article.publisher for each in materials}
+    begun = [each.article.published or each.article.retrieved for each in materials]
+    if not begun:
+        return ()
+    scopes, window = scopes_of(workspace), Window(min(begun), desk.clock.now())
+    async with desk.database.read() as transaction:
+        later = await desk.articles.list_articles(transaction, scopes, window.end, window, _MOST_LATER)
+    wanted = [
+        each.id
+        for each in later
+        if each.text
+        and each.id not in own
+        and any(share_newsroom(each.publisher, one) for one in papers)
+        and may_take_back(each)
+    ]
+    return await list_materials(desk, scopes, wanted[:_MOST_NOTICES], progress) if wanted else ()

@@ -17,10 +17,10 @@ from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
 from bot.model.briefing import Claim
 from bot.model.conversation import Answer
-from bot.summarize.corrections import find_corrected, find_notice_of, is_meant, list_corrected, lists_corrections
+from bot.summarize.corrections import find_corrected, find_notice_of, lists_corrections
 from bot.summarize.regretted import tells_regretted
 from bot.summarize.retracted import list_retracted, may_take_back
-from bot.summarize.told import is_later
+from bot.summarize.withdrawals import list_noticed
 from bot.text.analysis import analyse
 from bot.text.gainsaid import calls_false, find_gainsaid
 from bot.text.publishers import share_newsroom
@@ -230,9 +230,7 @@ def _list_by_notice(its: Material, told: Sequence[Material]) -> Iterator[Taken]:
         return
     if notice.right is not None and not notice.wrong.meets(notice.right):
         yield Taken(its.article.id, notice.wrong, notice.right)
-    for other in told:
-        if not is_later(other, its) and is_meant(its, other, notice):
-            yield from (Taken(other.article.id, span) for span in list_corrected(notice, its, other))
+    yield from (Taken(*each) for each in list_noticed(its, told))
 
 
 def _as_printed(article: Article) -> Article:

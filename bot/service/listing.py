@@ -12,7 +12,8 @@ from bot.model.topic import Topic, Window
 from bot.ports import Progress
 from bot.service.briefings import MOST_LISTED, Selection, list_stories, list_stories_of
 from bot.service.desk import Desk
-from bot.service.reading import list_materials
+from bot.service.elsewhere import find_notices
+from bot.service.reading import Silent, list_materials
 from bot.summarize.listing import list_leads
 
 _MOST_STORIES = 6
@@ -43,7 +44,7 @@ async def find_told(
     selection = await list_stories(desk, workspace, topic, window, progress)
     count = len(selection.materials)
     most = MOST_OF_A_COURSE if window.end - window.start > _WEEK else _MOST_STORIES
-    leads = await _list_leads(desk, selection, window, most)
+    leads = await _list_leads(desk, workspace, selection, window, most)
     return Told(leads, window, count if count >= MOST_LISTED else None)
 
 
@@ -59,7 +60,7 @@ async def find_read_since(
     if not read:
         return Told((), window)
     selection = await list_stories_of(desk, scopes, read, None, progress, topic)
-    return Told(await _list_leads(desk, selection, window, _MOST_STORIES), window)
+    return Told(await _list_leads(desk, workspace, selection, window, _MOST_STORIES), window)
 
 
 async def find_told_in(
@@ -74,7 +75,7 @@ async def find_told_in(
     window = Window(min(when), max(when) + _MOMENT)
     selection = await list_stories_of(desk, scopes_of(workspace), articles, None, progress)
     elsewhere = await list_materials(desk, scopes_of(workspace), list(later), progress) if later else ()
-    leads = await _list_leads(desk, selection, window, most, elsewhere)
+    leads = await _list_leads(desk, workspace, selection, window, most, elsewhere)
     return Told(leads, window, stories=len(selection.stories))
 
 
@@ -90,12 +91,16 @@ async def find_published(
         return None
     told = Window(min(each.published or each.retrieved for each in latest), now)
     selection = await list_stories_of(desk, scopes, latest, None, progress)
-    return Told(await _list_leads(desk, selection, window or told, _MOST_STORIES), window or told)
+    leads = await _list_leads(desk, workspace, selection, window or told, _MOST_STORIES)
+    return Told(leads, window or told)
 
 
 async def _list_leads(
-    desk: Desk, selection: Selection, window: Window, most: int, elsewhere: tuple[Material, ...] = ()
-) -> tuple[tuple[Article, Span], ...]:
+    desk: Desk, workspace: WorkspaceId, selection: Selection, window: Window, most: int,
+    later: tuple[Material, ...] = (),
+) -> tuple[tuple[Article, Span], ...]:  # fmt: skip
+    read = (*selection.materials, *later)
+    elsewhere = (*later, *await find_notices(desk, workspace, read, Silent()))
     leads = await desk.workers.run(
         list_leads, selection.stories, selection.materials, most, window.start.date(), elsewhere, timeout=60
     )

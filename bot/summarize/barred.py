@@ -16,7 +16,7 @@ from bot.summarize.stoppages import list_hopes_over, list_stops_over
 from bot.summarize.superseded import list_superseded
 from bot.summarize.told import list_english
 from bot.summarize.undone import find_undone
-from bot.summarize.withdrawals import Withdrawn, find_withdrawn
+from bot.summarize.withdrawals import Withdrawn, find_withdrawn, list_noticed
 from bot.text.genres import find_genre
 
 _Affair = tuple[tuple[ArticleId, ...], tuple[Origin, ...]]
@@ -61,8 +61,8 @@ def find_barred(
 ) -> Barred:
     """Give what stories are told without, and what their reports in English take back; what the first story takes back
     may stand in those that it has `overtaken`. A check of what others claim, set `aside`, undoes what it finds was not
-    so; reports `elsewhere` end plans. What was found `before`, of other stories of these materials, is not looked for
-    again."""
+    so; reports `elsewhere` end plans, and take back. What was found `before`, of other stories of these materials, is
+    not looked for again."""
     ruled = before.ruled if before is not None else _rule_out(materials, aside, elsewhere)
     reports = [list_english(materials, story) for story in stories]
     behind = [each for story in overtaken for each in list_english(materials, story)]
@@ -96,9 +96,11 @@ def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewher
     )
     over = list_hopes_over(materials, (*materials, *elsewhere)) | list_stops_over(materials, elsewhere)
     sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere) | over).union(*undone)
-    retracted = list(list_retractions(materials))
+    retracted = list(list_retractions((*materials, *elsewhere)))
+    noticed = [each for its in elsewhere for each in list_noticed(its, materials)]
     corrected = frozenset(article for notice, article, _ in retracted if article != notice)
-    return _Ruled(sentences, frozenset((article, span) for _, article, span in retracted), corrected)
+    withdrawn = frozenset([*((article, span) for _, article, span in retracted), *noticed])
+    return _Ruled(sentences, withdrawn, corrected.union(article for article, _ in noticed))
 
 
 def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

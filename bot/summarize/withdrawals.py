@@ -167,6 +167,14 @@ def _serves(passage: Passage) -> bool:
     return whole and names_its_plurals(words) and len(words.split()) <= MOST_WORDS
 
 
+def list_noticed(its: Material, materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
+    """Give what a notice of correction takes back of the reports that it may mean, none later than it."""
+    notice = find_notice_of(its)
+    for other in materials if notice is not None else ():
+        if notice is not None and other is not its and not is_later(other, its) and is_meant(its, other, notice):
+            yield from ((other.article.id, span) for span in list_corrected(notice, its, other))
+
+
 def _find_correction(
     material: Material, materials: Sequence[Material], origins: Sequence[Origin]
 ) -> tuple[list[Passage], list[tuple[ArticleId, Span]]]:
