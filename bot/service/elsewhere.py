@@ -10,7 +10,7 @@ from bot.ports import Progress, SearchQuery
 from bot.service.desk import Desk
 from bot.service.reading import list_materials
 from bot.summarize.elsewhere import choose_telling, list_sought
-from bot.summarize.retracted import may_take_back
+from bot.summarize.retracted import list_taking_back
 from bot.text.publishers import share_newsroom
 
 _FOUND = 8
@@ -61,12 +61,10 @@ async def find_notices(
     scopes, window = scopes_of(workspace), Window(min(begun), desk.clock.now())
     async with desk.database.read() as transaction:
         later = await desk.articles.list_articles(transaction, scopes, window.end, window, _MOST_LATER)
-    wanted = [
-        each.id
+    of_theirs = [
+        each
         for each in later
-        if each.text
-        and each.id not in own
-        and any(share_newsroom(each.publisher, one) for one in papers)
-        and may_take_back(each)
+        if each.text and each.id not in own and any(share_newsroom(each.publisher, one) for one in papers)
     ]
+    wanted = await desk.workers.run(list_taking_back, of_theirs, timeout=60) if of_theirs else ()
     return await list_materials(desk, scopes, wanted[:_MOST_NOTICES], progress) if wanted else ()

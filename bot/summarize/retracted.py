@@ -48,6 +48,11 @@ def may_take_back(article: Article) -> bool:
     )
 
 
+def list_taking_back(articles: Sequence[Article]) -> tuple[ArticleId, ...]:
+    """Give those of many articles that may take back another, in their order."""
+    return tuple(each.id for each in articles if may_take_back(each))
+
+
 def list_retracted(materials: Sequence[Material]) -> Iterator[tuple[ArticleId, Span]]:
     """Give every sentence of the reports that a text no earlier than they are withdraws."""
     return ((article, span) for _, article, span in list_retractions(materials))
