@@ -36,12 +36,15 @@ _LEAD, _SHARED = 2, 2
 
 def list_guesses_over(read: Sequence[Material]) -> Iterator[Place]:
     """Give the sentences of earlier reports in which the speaker of a later one guessed what is known there."""
+    matters = {each.article.id: _list_matter(each) for each in read}
     for later in read:
         for number, sentence in enumerate(later.analysis.sentences):
             words = sentence.span.of(later.article.text)
             if _MAY_KNOW.search(words) and not _UNSURE.search(words):
-                for other in (each for each in read if is_later(later, each) and _is_of_one_matter(later, each)):
-                    yield from _list_over(later, number, words, other)
+                mine = matters[later.article.id]
+                for other in (each for each in read if len(mine & matters[each.article.id]) >= _SHARED):
+                    if is_later(later, other):
+                        yield from _list_over(later, number, words, other)
 
 
 def _list_over(later: Material, number: int, words: str, other: Material) -> Iterator[Place]:
@@ -55,8 +58,8 @@ def _list_over(later: Material, number: int, words: str, other: Material) -> Ite
         elif (way := _ON_THE_WAY.search(told)) is not None and _ARRIVED.search(words):
             over = way["place"] in words and _shares_name(told[: way.start()], words)
         else:
-            known = _KNOWS.search(words) is not None or len(telling(words) & telling(told)) > _SHARED
-            over = known and _GUESS.search(told) is not None and bool(speakers & list_speakers(other, at))
+            guessed = _GUESS.search(told) is not None and bool(speakers & list_speakers(other, at))
+            over = guessed and (_KNOWS.search(words) is not None or len(telling(words) & telling(told)) > _SHARED)
         if over:
             yield other.article.id, sentence.span
 
@@ -68,9 +71,6 @@ def _shares_name(one: str, other: str) -> bool:
     return any(mine <= its or its <= mine for mine, its in pairs if not any(":" in each for each in mine | its))
 
 
-def _is_of_one_matter(one: Material, other: Material) -> bool:
-    mine, its = (
-        stems_of(" ".join(each.span.of(report.article.text) for each in report.analysis.sentences[:_LEAD]))
-        for report in (one, other)
-    )
-    return len(mine & its) >= _SHARED
+def _list_matter(report: Material) -> frozenset[str]:
+    """The stems of what a report opens with, which tell what it is on."""
+    return stems_of(" ".join(each.span.of(report.article.text) for each in report.analysis.sentences[:_LEAD]))

@@ -150,8 +150,9 @@ def list_over(materials: Sequence[Material]) -> frozenset[Place]:
     ended: dict[Place, Material] = {}
     settled: set[Place] = set()
     for material, later in _iter_later(materials):
+        ending = [each for each in later if each.may_end or each.leads]
         for plan in _list_plans(material):
-            end = next((each.material for each in later if _ends(plan, each) or _is_past_due(plan, each)), None)
+            end = next((each.material for each in ending if _ends(plan, each) or _is_past_due(plan, each)), None)
             if end is not None:
                 ended |= {(material.article.id, span): end for span in (plan.span, *_list_bound(plan))}
         settled |= {
@@ -293,8 +294,7 @@ def _ends(plan: _Plan, told: _Told) -> bool:
 def _is_past_due(plan: _Plan, told: _Told) -> bool:
     """Say whether the day of a plan has passed where a later report leads with who takes part, or the body that was to
     meet acts on that day."""
-    day = told.day.isoformat()[: len(plan.due or "")]
-    if plan.due is None or not told.leads or day < plan.due:
+    if plan.due is None or not told.leads or (day := told.day.isoformat()[: len(plan.due)]) < plan.due:
         return False
     names, _ = _count_shared(plan, plan.words, told.words)
     if day > plan.due:

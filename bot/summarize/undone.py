@@ -108,11 +108,13 @@ def find_undone(material: Material, number: int, every: Sequence[Material]) -> l
     if clause is None:
         return found
     undone: set[tuple[ArticleId, Span]] = set()
+    denied = (*clause, stems_of_deeds(clause[0]) - _GENERIC - _DAYS)
     for other in every:
-        if other is material or not is_later(material, other):
+        told = stems_of_deeds(other.article.text)
+        if other is material or not clause[1] <= told or not is_later(material, other):
             continue
-        hit = [at for at in range(len(other.analysis.sentences)) if _undoes(material, number, clause, other, at)]
-        kept = range(len(other.analysis.sentences)) if opening_sentence(other) in hit else hit
+        hit = [at for at in range(len(other.analysis.sentences)) if _undoes(material, number, denied, other, at)]
+        kept = range(len(other.analysis.sentences)) if hit and opening_sentence(other) in hit else hit
         found += [(other.article.id, other.analysis.sentences[at].span) for at in kept]
         undone |= {(other.article.id, other.analysis.sentences[at].span) for at in hit}
     return [*found, *list_echoed(every, dict.fromkeys(undone, material))]
@@ -202,14 +204,13 @@ def _find_never(words: str) -> str | None:
     return stem(never["noun"].casefold())
 
 
-def _undoes(material: Material, number: int, denied: tuple[str, frozenset[str]], other: Material, at: int) -> bool:
-    """Say whether what is denied is what a sentence of another report tells."""
-    clause, focus = denied
+def _undoes(
+    material: Material, number: int, denied: tuple[str, frozenset[str], frozenset[str]], other: Material, at: int
+) -> bool:
+    """Say whether what is denied, with what it is about and its stems, is what a sentence of another report tells."""
+    clause, focus, mine = denied
     told = other.analysis.sentences[at].span.of(other.article.text)
-    mine, its = (
-        stems_of_deeds(clause) - _GENERIC - _DAYS,
-        stems_of_deeds(told),
-    )  # first what costs least: most sentences end here
+    its = stems_of_deeds(told)
     shared = mine & its
     if not focus <= its or len(shared) < _FEWEST or len(shared) < _SHARE * len(mine):
         return False
