@@ -11,6 +11,7 @@ from bot.summarize.sentences import Passage, make_passage, opening_sentence, ste
 from bot.summarize.speaking import ACCUSES, DENIES, holds_answer, surely_speaks, tells_who_began
 from bot.text.answering import ANSWERS_SHORTLY, JUDGES_ACT, SAYS_NO
 from bot.text.belonging import list_homes, list_spoken_for
+from bot.text.datelines import skip_dateline
 from bot.text.gainsaid import calls_false, calls_false_itself, says_false
 from bot.text.gazetteer import load_gazetteer
 from bot.text.roles import TITLES
@@ -114,7 +115,7 @@ def find_pair(passage: Passage) -> tuple[Passage, Passage] | None:
         return None
     text, sentences = material.article.text, material.analysis.sentences
     other = next(at for at, each in enumerate(sentences) if each.span == facing)
-    one, two = ((sentences[at].span, at) for at in sorted((passage.sentence, other)))
+    one, two = ((skip_dateline(text, sentences[at].span), at) for at in sorted((passage.sentence, other)))
     return make_passage(material, shorten(text, one[0]) or one[0], one[1]), make_passage(
         material, shorten(text, two[0]) or two[0], two[1]
     )

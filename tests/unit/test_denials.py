@@ -381,6 +381,14 @@ def test_who_is_said_to_have_begun_is_told_with_the_other_version(behind: str, *
     assert (behind in claim.text) is faced
 
 
+def test_the_place_a_report_is_filed_from_is_left_out_where_two_versions_stand_together() -> None:
+    behind = "Captain Luis Rojas said Norwegians began the shooting at dawn."
+    material = read(f"OSLO - {SHOTS} {behind}\n\n{FILLER}")
+    claim = Desk().show(passage(material))
+    assert claim is not None
+    assert claim.text == f"{SHOTS} {behind}"
+
+
 ASKED_HIM = "Norway's ambassador, Ola Berg, said the president of Chile had accepted an invitation to Tromso."
 
 
