@@ -24,8 +24,15 @@ _ORDERS = """ignore disregard forget override bypass print output respond reply 
     enter type select confirm verify update enhance modify adapt employ utilize utilise refer finish
     conclude""".split()
 _SOFTENER = r"(?:(?:first|then|now|next|also|instead|and|but|so|finally|important|note|simply|just|always|never)\W+)*"
+_NOUN = (
+    r"(?:search|calls?|visit|run|plan|design|offer|post|show|check|start|end|stop|focus|deal|approach)\s+(?:for|by|between)\s+"
+    r"(?:(?!(?:that|which|who|what|how|and|or|this|these|it|me|you)\b)[\w’'-]+\s+){1,8}?"
+    r"(?:ends|ended|continues|continued|resumes|resumed|begins|began|starts|started|grows|grew|widens|widened|fails|failed|"
+    r"enters|entered|goes|went|turns|turned|comes|came|moves|moved|yields|yielded|finds|found|is|are|was|were|has|had|will)\b"
+)
+"""What is done, and what becomes of it: `Search for ferry victims ends` orders nothing."""
 _ORDER = re.compile(
-    rf"(?:\W*|[A-Z][A-Z\d ]{{2,40}}[:!—–-]+\s*){_SOFTENER}"
+    rf"(?:\W*|[A-Z][A-Z\d ]{{2,40}}(?:[:!—–]+\s*|-+\s+)){_SOFTENER}(?!{_NOUN})"
     rf"(?:{'|'.join(_ORDERS)})\b(?!\s+(?:of|was|is|has|had|were|are|said)\b)"
     r"(?!\s+\w{2,}ed\s+(?:off|by|at|after|over|until|amid|as)\b)(?![’'])",
     re.IGNORECASE,

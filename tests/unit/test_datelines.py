@@ -18,6 +18,7 @@ OPENING = "Norland will shut the crossing, its ministry said."
         "KARLSBURG (AP) — ",
         "KARLSBURG, Norland (AP) — ",
         "KARLSBURG – ",
+        "ŠTĚPÁNOV — ",
         "PORT ELIZA, Norland, Sept. 3, 2024 (Harbour News) – ",
         "Karlsburg, May 7 (Harbour News) - ",
         "Port Eliza, Norland, May 7 (Harbour News) -- ",
