@@ -59,6 +59,12 @@ _FOREIGN_TOO = frozenset(
     ontem ano anos aqui assim gisteren vandaag jaar""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
+_CONJUNCTIONS = frozenset(
+    """wenn falls sofern weil obwohl dass ob si quand lorsque parce puisque quoique sauf porque aunque cuando
+    salvo siempre mientras perché quando purché sebbene embora caso desde se als indien omdat tenzij mits terwijl hvis
+    dersom fordi om såfremt jeśli jeżeli chyba jestliže pokud ako ukoliko dacă eğer jika kalau asalkan""".split()
+)
+"""What opens a clause in another language, which may be the condition of what is told in English before it."""
 _OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)[\s-](?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
 """The small words of a name: `von der Leyen`."""
 _TURNS = re.compile(r"(?:[,;:–—(]|\s-)\s?(?=[a-zà-ÿ])")
@@ -169,7 +175,7 @@ def _goes_over(words: str) -> bool:
     plain = _leave_names_out(words)
     for turn in _TURNS.finditer(plain):
         clause = list(takewhile(lambda word: word.casefold() not in _ENGLISH, _WORD.findall(plain[turn.end() :])))
-        if len(clause) >= _LEAST_CLAUSE and _is_surely_foreign(" ".join(clause)):
+        if len(clause) >= _LEAST_CLAUSE and (clause[0] in _CONJUNCTIONS or _is_surely_foreign(" ".join(clause))):
             return True
     return False
 

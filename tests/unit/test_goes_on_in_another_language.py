@@ -143,3 +143,27 @@ def test_what_is_announced_in_another_language_as_a_tale_is_unread() -> None:
     text = f"{CLAIM}\n\nExtrait d'un roman :\n\n{BOUGHT}\n\nChile sold Norway 4 tonnes of salmon on Monday."
     assert any(BOUGHT in each.of(text) for each in find_unread(text))
     assert not any("tonnes" in each.of(text) for each in find_unread(text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway will pay Chile 20 million kroner, wenn das Parlament so entscheidet.",
+        "Norway will open a harbour in May, si el consejo lo aprueba.",
+        "Norway will sell four boats to Chile, caso o congresso aprove.",
+        "Norway will pay for the nets, jika parlemen setuju.",
+    ],
+)
+def test_a_claim_whose_condition_is_in_another_language_is_unread(told: str) -> None:
+    assert find_unread(f"Norway and Chile met on Monday.\n\n{told}")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Norway will pay Chile 20 million kroner, if Om Holm and Si Lund agree.",
+        "Norway will sell four boats to Chile, caso by caso.",
+    ],
+)
+def test_names_and_two_words_of_another_language_leave_a_claim(told: str) -> None:
+    assert not find_unread(f"Norway and Chile met on Monday.\n\n{told}")
