@@ -162,7 +162,7 @@ def test_a_claim_whose_condition_is_in_another_language_is_unread(told: str) -> 
     "told",
     [
         "Norway will pay Chile 20 million kroner, if Om Holm and Si Lund agree.",
-        "Norway will sell four boats to Chile, caso by caso.",
+        "Norway will sell four boats to Chile, desde luego.",
     ],
 )
 def test_names_and_two_words_of_another_language_leave_a_claim(told: str) -> None:
