@@ -8,6 +8,7 @@ from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.aside import list_untold
 from bot.summarize.denials import list_better_told
+from bot.summarize.doubted import list_doubted
 from bot.summarize.elsewhere import list_over_elsewhere
 from bot.summarize.plans import list_over
 from bot.summarize.retracted import list_retractions
@@ -27,10 +28,12 @@ class _Ruled:
     """What is not told of materials, whatever stories they are told in."""
 
     sentences: frozenset[tuple[ArticleId, Span]]
-    """Of plans that are over, and undone by a check."""
+    """Of plans that are over, undone by a check or doubted by what is not told from."""
     withdrawn: frozenset[tuple[ArticleId, Span]]
     corrected: frozenset[ArticleId]
     """The reports of these; a text that takes back is none of them."""
+    doubted: bool
+    """Whether any of it is left out for what a text says that is not told from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +98,13 @@ def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewher
         find_undone(check, number, materials) for check in checks for number in range(len(check.analysis.sentences))
     )
     over = list_hopes_over(materials, (*materials, *elsewhere)) | list_stops_over(materials, elsewhere)
-    sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere) | over).union(*undone)
+    doubted = list_doubted(materials, aside)
+    sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere) | over | doubted).union(*undone)
     retracted = list(list_retractions((*materials, *elsewhere)))
     noticed = [each for its in elsewhere for each in list_noticed(its, materials)]
     corrected = frozenset(article for notice, article, _ in retracted if article != notice)
     withdrawn = frozenset([*((article, span) for _, article, span in retracted), *noticed])
-    return _Ruled(sentences, withdrawn, corrected.union(article for article, _ in noticed))
+    return _Ruled(sentences, withdrawn, corrected.union(article for article, _ in noticed), bool(doubted))
 
 
 def _list_older_versions(stories: Sequence[Story], materials: Sequence[Material]) -> frozenset[tuple[ArticleId, Span]]:

@@ -58,6 +58,7 @@ _SAME_ACCOUNT = 0.9
 
 _NOTHING_QUOTED = "In what was read no sentence was found that can be quoted by itself; the sources lead to it."
 _NOTHING_NEW = "Nothing new was read about {topic} since the edition of {since}."
+_DOUBTED = "What a later text that is not quoted seems to take back is left out."
 _MORE_STANDS = "More stands in the reports than may be quoted of them; the sources lead to it."
 
 
@@ -144,6 +145,7 @@ def write(request: WriteRequest) -> Briefing:
     )  # fmt: skip
     quoted = written.title.kind != "label" or any(shown)
     more = quoted and written.withheld
+    notes = (*((_DOUBTED,) if written.barred.ruled.doubted else ()), *((_MORE_STANDS,) if more else ()))
     return Briefing(
         schema_version=1,
         id=request.edition_id,
@@ -163,7 +165,7 @@ def write(request: WriteRequest) -> Briefing:
         disputed=written.disputed,
         questions=written.questions,
         watch=written.watch,
-        gaps=_list_gaps(request, parted, told.materials, written.watch, quoted=quoted, more=more),
+        gaps=(*_list_gaps(request, parted, told.materials, written.watch, quoted=quoted), *notes),
         basis=_count_basis(request, parted, told, desk, (*written.bottom_line, written.title)[0], quoted=quoted),
         sources=desk.list_sources(parted.aside[:most], () if quoted else told.materials[:most]),
         made_by=MadeBy("extractive"),
@@ -240,9 +242,8 @@ def _list_reserved(shortest: _Sections | None) -> tuple[frozenset[Place], frozen
 
 
 def _list_gaps(
-    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch],
-    *, quoted: bool, more: bool,
-) -> tuple[str, ...]:  # fmt: skip
+    request: WriteRequest, parted: Parted, reports: Sequence[Material], watch: Sequence[Watch], *, quoted: bool
+) -> tuple[str, ...]:
     """What was set aside, and what is missing; where nothing else was read, that alone."""
     if parted.aside and not reports:
         return say_aside(parted)
@@ -253,15 +254,15 @@ def _list_gaps(
         gaps = (_NOTHING_NEW.format(topic=request.topic.title, since=f"{since:%-d %B %Y %H:%M %Z}"), *gaps[1:])
     silent = list_silent(request.topic, reports) if quoted else ()
     nothing = () if quoted or not reports else (_NOTHING_QUOTED,)
-    return (*nothing, *gaps, *silent, *say_aside(parted), *((_MORE_STANDS,) if more else ()))
+    return (*nothing, *gaps, *silent, *say_aside(parted))
 
 
 def _count_basis(
     request: WriteRequest, parted: Parted, told: Told, desk: Desk, opening: Claim, *, quoted: bool
 ) -> Basis:
     """All that was read is counted; confidence is that of the reports alone, in the first sentence of the opening, and
-    none where nothing of them is told."""
-    if told.materials and not quoted:
+    none where nothing of them is told there."""
+    if told.materials and (not quoted or opening.kind == "label"):
         read = count_basis((*told.materials, *parted.aside), request.stories)
         return replace(read, confidence=None, why="")
     heading = "" if opening.kind == "label" else opening.text

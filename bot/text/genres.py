@@ -266,10 +266,13 @@ def _read_lines(article: Article) -> Genre | None:
 
 
 def _labels_item(words: str, text: str) -> bool:
-    """Say whether a label opens a line behind prose and goes on there: `Sponsored. …` in a letter is of that alone."""
+    """Say whether a label opens a line behind prose and goes on there, or heads the lines behind it: `Sponsored. …` in
+    a letter is of that alone, and `From the archive:` in a list of its last items."""
     if len(words.split()) > _SHORT or not any(label.fullmatch(words) for label in _LABELS.values()):
         return False
-    return re.search(rf"[.!?][”\"’')]?\s*\n\W*{re.escape(words)}[ \t]+\S", text) is not None
+    heads = words.endswith(":") and not _LABELS["opinion"].fullmatch(words)
+    goes_on = r"(?:[ \t]+\S|\s*\n\s*\S)" if heads else r"[ \t]+\S"
+    return re.search(rf"[.!?][”\"’')]?\s*\n\W*{re.escape(words)}{goes_on}", text) is not None
 
 
 def is_labelled(line: str) -> bool:

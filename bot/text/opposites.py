@@ -65,6 +65,19 @@ def turns_back(now: str, before: str) -> bool:
     return any((way, not one, noun) in earlier for way, one, noun in _list_deeds(now))
 
 
+def may_turn(words: str) -> bool:
+    """Say whether words have a verb that another one turns back, whatever it is done to."""
+    return any(verbs.search(words) is not None for pair in _WAYS for verbs in pair)
+
+
+def are_contrary(one: str, other: str) -> bool:
+    """Say whether words have a verb that turns back one of the others, whatever these are done to."""
+    return any(
+        (does.search(one) and undoes.search(other)) or (undoes.search(one) and does.search(other))
+        for does, undoes in _WAYS
+    )
+
+
 @lru_cache(maxsize=1024)
 def _list_deeds(words: str) -> frozenset[tuple[int, bool, str]]:
     """The ways in which the first clause says that something is done, each with the stem of what it is done to."""

@@ -146,6 +146,15 @@ def test_an_item_that_carries_a_label_is_alone_not_told(label: str, last: bool) 
     assert LAST in left
 
 
+@pytest.mark.parametrize("label", ["Satire:", "From the archive:"])
+def test_a_label_that_heads_the_last_items_of_a_list_is_of_these_alone(label: str) -> None:
+    text = f"{LEAD}\n{LAST}\n{label}\n{ITEM}"
+    left = list_left(text)
+    assert find_genre(make_article(text)) is None
+    assert ITEM not in left
+    assert LEAD in left
+
+
 @pytest.mark.parametrize("label", ["Sponsored content", "Advertisement", "SATIRE"])
 def test_a_line_that_is_no_more_than_a_label_still_labels_the_whole(label: str) -> None:
     assert find_genre(make_article(f"{LEAD}\n\n{LAST}\n\n{label}")) is not None
