@@ -43,6 +43,8 @@ _NEGATES = re.compile(rf"(?:\b{_NO}\b|n[’']t\b)\s(?P<what>(?:[\w’'-]+\W{{1,2
 _RECOUNTS = re.compile(r"\b(?:toll|counts?|counted|killed|dead|died|deaths)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?)\b", re.IGNORECASE)
 _WISHED = re.compile(r"\b(?:would|could|may|might|should)\b", re.IGNORECASE)
+_TURNING = re.compile(r"\b(?:re-?open|resum|restor|lift|eas|end|releas|free|clos|halt|suspend|bann|block)ing\b")
+"""What is turned back in what is told itself: `talks on reopening the border, closed since 1994`."""
 _IF = re.compile(r"\b(?:if|whether|unless)\b|\A\W*should\b", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(rf"\b(?:\d[\d.,]*\d|\d|{NUMBER_WORDS})\b", re.IGNORECASE)
@@ -116,7 +118,7 @@ def _takes_back(line: _Line, told: str) -> bool:
     denied = [_stem(each["what"].lower()) & every for each in _NEGATES.finditer(line.words)]
     if not _NEGATES.search(told) and any(each and (len(shared | each) >= _FEWEST or ahead) for each in denied):
         return True
-    wished = line.older or _WISHED.search(line.words) is not None
+    wished = line.older or _WISHED.search(line.words) is not None or _TURNING.search(told) is not None
     if not wished and are_contrary(line.words.lower(), told.lower()):
         return True
     return _DIED.search(told) is not None and _RECOUNTS.search(line.words) is not None and _differ(line.words, told)

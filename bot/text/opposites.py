@@ -71,9 +71,11 @@ def may_turn(words: str) -> bool:
 
 
 def are_contrary(one: str, other: str) -> bool:
-    """Say whether words have a verb that turns back one of the others, whatever these are done to."""
+    """Say whether words have a verb that turns back one of the others, whatever these are done to; not where these
+    tell both: `closed in March and reopened on Friday`."""
     return any(
-        (does.search(one) and undoes.search(other)) or (undoes.search(one) and does.search(other))
+        (does.search(one) and undoes.search(other) and not does.search(other))
+        or (undoes.search(one) and does.search(other) and not undoes.search(other))
         for does, undoes in _WAYS
     )
 

@@ -63,6 +63,7 @@ def test_what_a_text_that_is_not_told_from_takes_back_is_doubted(told: str, late
         (PLAN, "IN 2019 CHILE CALLED OFF THE SIGNING OF A SALMON PACT IN BERGEN."),
         (CLOSED, "PORT OF NARVIK CLOSED TO TRAWLERS, OSLO SAYS."),
         (CLOSED, "Chile reopens Valdivia."),
+        ("Norway offered Chile talks on reopening Narvik, closed to its trawlers since May.", "Chile reopens Narvik."),
         (TOLL, "SEVEN DEAD IN TRAWLER FIRE OFF NARVIK."),
         (SENT, "CHILE EXPELLED TWO NORWEGIAN INSPECTORS, ITS MINISTRY SAID."),
         ("Chile put off the signing of the salmon pact.", "CHILE CALLED OFF THE SIGNING OF THE SALMON PACT."),
