@@ -46,6 +46,13 @@ _WISHED = re.compile(r"\b(?:would|could|may|might|should)\b", re.IGNORECASE)
 _TURNING = re.compile(r"\b(?:re-?open|resum|restor|lift|eas|end|releas|free|clos|halt|suspend|bann|block)ing\b")
 """What is turned back in what is told itself: `talks on reopening the border, closed since 1994`."""
 _IF = re.compile(r"\b(?:if|whether|unless)\b|\A\W*should\b", re.IGNORECASE)
+_THING = re.compile(r"\b(?:in|at|near|from|to|off|of|across|over|on)\s(?:[A-ZÀ-Ž][\w’'-]+\s?)+|\b[a-zà-ž\d][\w’'-]*")
+_ONES_WORD = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|t(?:ook|aken|akes)\sback|correct(?:s|ed))\s(?:\w+\s){0,2}?"
+    r"(?:charges?|accusations?|claims?|statements?|reports?|words|remarks)\b|\b(?:misquot|misunderst|misheard)\w*",
+    re.IGNORECASE,
+)
+"""Somebody's word that is taken back: it need share no more with it than who said it."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(rf"\b(?:\d[\d.,]*\d|\d|{NUMBER_WORDS})\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to|plans?|due)\b")
@@ -110,7 +117,7 @@ def _takes_back(line: _Line, told: str) -> bool:
     every = _stem(told)
     named = {stem for found in load_gazetteer().scan(told) for stem in _stem(found.span.of(told))}
     shared = (line.stems & every) - named - _GENERIC
-    if not shared:
+    if not shared or not (shared & _stem(_list_things(told)) or _ONES_WORD.search(line.words)):
         return False
     ahead = len(line.words.split()) <= _FEW_WORDS and _AHEAD.search(told) is not None
     if _OFF.search(line.words) and not _OFF.search(told) and (len(shared) >= _FEWEST or ahead):
@@ -122,6 +129,11 @@ def _takes_back(line: _Line, told: str) -> bool:
     if not wished and are_contrary(line.words.lower(), told.lower()):
         return True
     return _DIED.search(told) is not None and _RECOUNTS.search(line.words) is not None and _differ(line.words, told)
+
+
+def _list_things(told: str) -> str:
+    """The words that name no person: those in small letters, and names behind `in`, `near` and the like."""
+    return " ".join(each[0] for each in _THING.finditer(told))
 
 
 def _stem(words: str) -> frozenset[str]:

@@ -43,6 +43,7 @@ def doubts(told: str, later: str, title: str = "Salmon news") -> bool:
         (CLOSED, "PORT OF NARVIK REOPENED TO TRAWLERS, OSLO SAYS."),
         (CLOSED, "port of narvik is open again norway reopened it at noon\nthe trawlers are in\nsays the mayor"),
         (TOLL, "the coast guard counts four dead off Narvik not seven\nthe fire is out\nsays the mayor"),
+        ("Minister Ana Rojas said Norway had cut nine nets.", "ANA ROJAS WITHDREW HER CHARGE AGAINST NORWAY."),
         (SENT, "CHILE DID NOT EXPEL TWO INSPECTORS BUT ONE, ITS MINISTRY SAID."),
         (
             SENT,
@@ -63,6 +64,7 @@ def test_what_a_text_that_is_not_told_from_takes_back_is_doubted(told: str, late
         (PLAN, "IN 2019 CHILE CALLED OFF THE SIGNING OF A SALMON PACT IN BERGEN."),
         (CLOSED, "PORT OF NARVIK CLOSED TO TRAWLERS, OSLO SAYS."),
         (CLOSED, "Chile reopens Valdivia."),
+        (PLAN, "ANA ROJAS CALLED OFF A TRIP TO LIMA."),
         ("Norway offered Chile talks on reopening Narvik, closed to its trawlers since May.", "Chile reopens Narvik."),
         (TOLL, "SEVEN DEAD IN TRAWLER FIRE OFF NARVIK."),
         (SENT, "CHILE EXPELLED TWO NORWEGIAN INSPECTORS, ITS MINISTRY SAID."),
