@@ -14,7 +14,7 @@ from bot.text.open_points import find_open_points
 from bot.text.reports import find_unreported
 from bot.text.sentences import LONGEST_TEXT, split
 
-ANALYSER_VERSION = 26
+ANALYSER_VERSION = 27
 MOST_SENTENCE = 2_000
 
 

@@ -21,7 +21,7 @@ _CLOCK = (
     rf"{_ZONE}"
 )
 _ENTRY = re.compile(
-    rf"^[\s\[(*•–-]{{0,4}}(?:(?:last\s)?(?:posted|published|updated|added)(?:\s(?:at|on))?:?\s|at\s)?(?:{_DAY})?"
+    rf"^[\s\[(*•@#>~|·►▶■▪–-]{{0,4}}(?:(?:last\s)?(?:posted|published|updated|added)(?:\s(?:at|on))?:?\s|at\s)?(?:{_DAY})?"
     rf"(?:{_CLOCK}"
     r"|(?P<ago>\d{1,2})\s?(?P<unit>m|min|mins|minutes?|h|hrs?|hours?) ago"
     r"|(?P<played>\d{1,3})(?:\+(?P<added>\d{1,2}))?[’'′])"

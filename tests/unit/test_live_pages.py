@@ -44,6 +44,8 @@ HEADS = [
     ("Kari Holm at 6:50pm", "Kari Holm at 5:15pm", "Jan Rye at 4:40pm", "Jan Rye at 3:10pm"),
     ("By Kari Holm, 20:45", "By Kari Holm, 19:30", "By Jan Rye, 18:10", "By Jan Rye, 15:20"),
     ("Oslo desk (20:45 CET)", "Oslo desk (19:30 CET)", "Warsaw desk (18:10 CET)", "Oslo desk (15:20 CET)"),
+    ("@ 20:45", "@ 19:30", "@ 18:10", "@ 15:20"),
+    ("► 20:45", "► 19:30", "► 18:10", "► 15:20"),
     ("POST 4", "POST 3", "POST 2", "POST 1"),
     ("Update #9", "Update #8", "Update #7", "Update #6"),
 ]
