@@ -35,7 +35,7 @@ _OFF = re.compile(
     r"misquot\w+|misprint\w*|mistak\w+|erroneous\w*|correct(?:s|ed|ion)|recount\w*|untrue|false|wrong|invented|"
     rf"fabricat\w+|hoax|rumou?rs?|(?:denied|rejected)\sby|{_NO}\slonger|{_NO}\strue|{_NO}\s(?:yet\s)?in\sforce|"
     rf"{_NO}\s(?:new\s)?date|not\stak(?:e|en|ing)\splace|(?:has|have|did|had)\s(?:not|never)\ssa(?:y|id)|never\ssaid|"
-    r"spoke\sof|and\snot|stays?\s(?:shut|closed|open)|struck|lower(?:s|ed)\sthe)\b|n[’']t\ssay\b",
+    r"spoke\sof|and\snot|stays?\s(?:shut|closed|open)|struck|lifted|refused|lower(?:s|ed)\sthe)\b|n[’']t\ssay\b",
     re.IGNORECASE,
 )
 """What takes back, puts off or casts doubt, whatever on."""
@@ -58,6 +58,8 @@ _NUMBER = re.compile(rf"\b(?:\d[\d.,]*\d|\d|{NUMBER_WORDS})\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to|plans?|due)\b")
 _FEWEST, _FEW_WORDS = 2, 8
 """Telling words in common; words of a line that has room for one."""
+_FEWEST_BARS = 2
+"""Of a row: its last cell may take back what another one says."""
 _HEARD = frozenset({"checked", "compiled", "overturned"})
 """Of what is no report of its own: reports of others, checked or compiled, and a text that takes back at its end."""
 _TERSE = 12
@@ -166,6 +168,8 @@ def _iter_untold(article: Article) -> Iterator[tuple[str, Span]]:
     stopped = sum(_ENDED.search(each.span.of(text)) is not None for each in sentences) > len(sentences) / 2
     prosaic = stopped and not aside and len(text.split()) > _TERSE
     head, left, told = "", 0, False
+    for row in (each for each in text[:LONGEST_TEXT].split("\n") if each.count("|") >= _FEWEST_BARS):
+        yield row, Span(0, 0)
     for sentence in sentences:
         words = sentence.span.of(text)
         head, left = (words, _MOST_HEADED) if _HEAD.fullmatch(words) else (head, left - 1)

@@ -30,6 +30,9 @@ _BLANK = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _BLANKS = re.compile(f"[ {_BLANK}]+")
 _UNTIDY = re.compile(f"[{_INVISIBLE}{_JOINING}{_MONGOLIAN}{_BLANK}\r\x0b\x0c\x85\u2028\u2029]")
 """All that the patterns above may change, found in one pass: most text holds none of it."""
+_CELL_ENDS = re.compile(r"(?<=\S)(?: *\t[ \t]*| {3,})(?=\S)")
+_FEWEST_ENDS = 2
+"""In a line of columns; one wide gap alone is none."""
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 _BLOCKS = frozenset(
@@ -48,7 +51,10 @@ _LESS = re.compile(r"<(?=[a-zA-Z][^<>=]*\Z)")
 
 
 def clean_text(text: str) -> str:
-    """Give the text without hidden characters; letters, quotation marks and paragraphs stay as they were given."""
+    """Give the text without hidden characters; letters, quotation marks and paragraphs stay as they were given, the
+    columns of a table as cells between bars."""
+    if "\t" in text or "   " in text:
+        text = "\n".join(map(_bar_columns, text.split("\n")))
     tidy = text
     if _UNTIDY.search(text):
         tidy = _BLANKS.sub(" ", _JOINERS.sub("", _HIDDEN.sub("", _LINE_ENDS.sub("\n", text))))
@@ -57,6 +63,11 @@ def clean_text(text: str) -> str:
     if " \n" in tidy or "\n " in tidy:
         tidy = "\n".join(line.strip(" ") for line in tidy.split("\n"))
     return (_EMPTY_LINES.sub("\n\n", tidy) if "\n\n\n" in tidy else tidy).strip()
+
+
+def _bar_columns(line: str) -> str:
+    barred, ends = _CELL_ENDS.subn(" | ", line)
+    return barred if ends >= _FEWEST_ENDS else line
 
 
 def clean_line(words: str) -> str:
