@@ -31,6 +31,11 @@ NUMBER_WORDS = (
     rf"(?:an?|{'|'.join(DIGITS_IN_WORDS)})\s+hundred(?:\s+and\s+(?:{NUMBERS_BELOW_HUNDRED}))?|{NUMBERS_BELOW_HUNDRED}"
 )
 """Numbers below a thousand that are written in words, as a pattern has them: `eighty-five`, `two hundred and six`."""
+SHIPS = (
+    "ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|cutter|tug|bulker|steamer|cruiser|liner|carrier|"
+    "frigate|submarine"
+)
+"""What has a name of its own, as a pattern has it."""
 _VALUES = dict(zip(_SMALL_NUMBERS, range(1, 20), strict=True)) | dict(zip(_TENS, range(20, 100, 10), strict=True))
 _HUNDRED = 100
 

@@ -18,6 +18,7 @@ from bot.answer.asked.statements import AUXILIARIES
 from bot.model.conversation import Turn
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import is_past
+from bot.text.words import SHIPS
 
 _SEXES: dict[str, Sex] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _PERSONAL = re.compile(rf"\b(?:{'|'.join(_SEXES)})\b", re.IGNORECASE)
@@ -104,7 +105,7 @@ def _is_thing(name: str, turns: Sequence[Turn]) -> bool:
     return by is not None and (by is not _AT or " " not in name)
 
 
-_SHIPS = r"\b(?:ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|cutter|tug|liner|carrier|frigate|submarine)"
+_SHIPS = rf"\b(?:{SHIPS})"
 _FIRMS = (
     r"\b(?:firm|company|group|bank|airline|carmaker|utility|operator|manufacturer|brewery|shipyard|miner|builder|lender|"
     r"insurer|retailer|startup|start-up|newspaper|agency),?"

@@ -57,7 +57,7 @@ MISSING = re.compile(
 """The ways to tell that nobody knows where somebody is."""
 _DEAD = re.compile(
     r"\b(?:dead|deaths?(?!\s+toll)|fatalit(?:y|ies)|lives(?=\s+(?:were\s+)?lost)|killed|kills|killing|died|drowned|perished|"
-    r"loss\s+of\s+(?:[\w,.-]+\s+){0,4}?lives|(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
+    r"loss\s+of\s+(?:[\w,.-]+\s+){0,4}?lives|(?:los(?:t|es?|ing)|claim(?:s|ed|ing)?|cost(?:s|ing)?)\s+(?:their\s+lives|the\s+lives|(?:[\w,.-]+\s+){1,4}?lives)|"
     r"(?:recover(?:s|ed|ing)?|found|find|pull(?:s|ed|ing)?)\s+(?:[\w,.-]+\s+){0,4}?bodies|bodies\s+(?:of|were|have|had|recovered|found)\b|"
     r"(?:death\s+)?toll(?:\s+(?:from|of|in|after)\s[^,;]{0,60}?)?(?=\s(?:is|was|stands|stood|now|rose|has|"
     r"had|reached|climbed|at|to)\b))",
@@ -107,7 +107,7 @@ _THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _IN_ALL = re.compile(
     rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:"
-    rf"(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?\s+"
+    rf"(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?(?:\s+from\s+\d[\d,]*)?\s+"
     rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)|"
     rf"(?<=toll)\s+(?:of|from|in)(?:\s+(?!(?:was|were|is|are|who|which|that|as|after|when|while|but)\b)[\w’'-]+){{2,20}}?\s+"
     rf"(?:ros|ris|climb|grow|grew|jump|increas|soar)[a-z]{{0,4}}\s+to)\s+"
@@ -116,6 +116,20 @@ _IN_ALL = re.compile(
     re.IGNORECASE,
 )
 """How many are dead by now, however they are told: `bringing the number of dead to 25`."""
+_BASE = re.compile(
+    r"(?:\A|[,;:]\s+|\bthat\s+)(?:out\s+)?of\s+(?:(?:all|the|its|their|some|about|nearly|more\s+than|at\s+least)\s+)*\Z",
+    re.IGNORECASE,
+)
+"""Before the number of all, of whom something is told of some: `Of the 118 on board, 29 died`."""
+_SHARE = re.compile(
+    rf"(?:,|\band|\bbut|\bwith)\s+(?:[a-z]+\s+){{0,2}}?(?:\d[\d,]*|(?:{NUMBER_WORDS}))\s+of\s+(?:them|these|those|whom)\b"
+)
+"""Some of those who were counted before, of whom what follows is told."""
+_ALL_BUT = re.compile(
+    rf"\ball\s+but\s+(?:\d[\d,]*|(?:{NUMBER_WORDS}))(?:\s+of\s+(?:the|its|their)\s+(?:\d[\d,]*|(?:{NUMBER_WORDS})))?\b",
+    re.IGNORECASE,
+)
+"""Numbers of which neither is that of what follows."""
 _BARE = frozenset(
     "in on at by after before for to from of and or but while who which as with since when this last".split()
 )
@@ -254,6 +268,7 @@ def names_people(words: str) -> bool:
 def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
     """Give where the numbers stand that may count it."""
     dates = [found.span() for found in _DATED.finditer(sentence)]
+    dates += [found.span() for found in _ALL_BUT.finditer(sentence)]
     dates += [found.span() for found in _AGE.finditer(sentence)] if counted.root is not None else []
     for number in _NUMBER.finditer(sentence):
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
@@ -272,8 +287,11 @@ def is_count_of(sentence: str, number: int, deeds: Sequence[int]) -> bool:
     behind = _PART.search(sentence, number)
     while behind is not None and not _tells_state(sentence[number : behind.start()]):
         behind = _PART.search(sentence, behind.end())
-    deeds = [at for at in deeds if _SOME_OF.fullmatch(sentence, number, at) is None]
-    return any(start <= at < (behind.start() if behind is not None else len(sentence)) for at in deeds)
+    if _BASE.search(sentence[:number]) is not None and any(number < at for at, _ in figures):
+        return False
+    ends = (each.start() for each in (behind, _SHARE.search(sentence, number)) if each is not None)
+    end = min(ends, default=len(sentence))
+    return any(start <= at < end and _SOME_OF.fullmatch(sentence, number, at) is None for at in deeds)
 
 
 def _tells_state(words: str) -> bool:
@@ -332,7 +350,7 @@ def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:
     first = plain[0] if plain else "."
     if first in _UNITS or first in {"%", "$"} or sentence[: number.start()].endswith(("$", "€", "£")):
         return False
-    bare = first in _BARE or not first[0].isalnum()
+    bare = first in _BARE or not first[0].isalnum() or (after[:1] == ["and"] and is_past(first))
     if counted.root in PEOPLE:
         return bare or any(_PERSONS.fullmatch(each) for each in near)
     before = [each.casefold() for each in _WORD.findall(sentence[: number.start()])][-_BEFORE:]

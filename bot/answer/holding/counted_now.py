@@ -6,10 +6,26 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, open_of
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
-from bot.answer.holding.fates import ANY_TOLL, AskedFate, count_fate, is_lowered, tells_in_all
-from bot.answer.holding.happenings import Run, goes_on_from, list_runs, names_place_alone, tells_of_before, when
+from bot.answer.holding.fates import (
+    ANY_TOLL,
+    AskedFate,
+    count_fate,
+    counts_people_alone,
+    is_lowered,
+    tells_in_all,
+)
+from bot.answer.holding.happenings import (
+    Run,
+    goes_on_from,
+    lead_of,
+    list_runs,
+    names_place_alone,
+    tells_of_before,
+    when,
+)
 from bot.answer.holding.whole_tolls import holds_after
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -55,14 +71,28 @@ def _list_counted(asked: AskedFate, run: Run) -> tuple[Count, ...]:
 
 def _find_all(asked: AskedFate, run: Run) -> list[Count]:
     """Give the count of each report in order of time; a toll is of those who are asked for where no others died."""
-    found = (_find_count(asked.of_anybody, run, each) for each in (*run.opening, *run.further))
-    counts = sorted((each for each in found if each is not None), key=lambda each: each.told.when)
-    own = [asked.noun is None or count_fate(asked, each.told.words) is not None for each in counts]
-    tolls = [tells_in_all(asked, each.told.words) for each in counts]
-    if any(own) and all(mine or toll for mine, toll in zip(own, tolls, strict=True)):
+    counts = _find_each(asked.of_anybody, run)
+    if asked.noun is None:
         return counts
+    own = _find_each(asked, run)
+    return counts if _are_all_of_it(asked, run, counts, own) else own
+
+
+def _find_each(asked: AskedFate, run: Run) -> list[Count]:
     found = (_find_count(asked, run, each) for each in (*run.opening, *run.further))
     return sorted((each for each in found if each is not None), key=lambda each: each.told.when)
+
+
+def _are_all_of_it(asked: AskedFate, run: Run, counts: Sequence[Count], own: Sequence[Count]) -> bool:
+    """Say whether all who are counted in a happening are those who are asked for, as no report of it counts others."""
+    numbers = {each.told.article.id: each.number for each in own}
+    if any(numbers.get(each.told.article.id, each.number) != each.number for each in counts):
+        return False
+    named = bool(own) or (asked.whose is None and asked.noun in roots(lead_of(run.opening[0])))
+    return named and all(
+        each.told.article.id in numbers or tells_in_all(asked, each.told.words) or counts_people_alone(each.told.words)
+        for each in counts
+    )
 
 
 def _find_count(asked: AskedFate, run: Run, article: Article) -> Count | None:

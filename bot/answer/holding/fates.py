@@ -83,12 +83,28 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 """How many there are by now, in words for any fate: `the number of injured has climbed to 90`."""
+_FIGURE = rf"(?:\d[\d,]*|(?:{NUMBER_WORDS}))"
 _LOWERED = re.compile(
+    rf"\b{_FIGURE}\s+(?:fewer|less)\s+than\s+(?:[a-z]+\s+){{0,3}}?(?:(?:had|was|were|been|first|earlier|previously|initially)\s+)*"
+    r"(?:given|reported|announced|said|stated|thought|feared|counted|put|published)\b|"
+    rf"\b{_FIGURE}(?:\s+(?:people|dead|deaths|bodies|died)){{0,2}},?\s+(?:and\s+)?not\s+{_FIGURE}\b|"
     rf"\bnot\s+(?:\d[\d,]*|(?:{NUMBER_WORDS}))\b[^;.]{{0,30}}?\bas\s+(?:[a-z]+\s+){{0,3}}?(?:reported|announced|said|stated|believed)\b|"
     r"\b(?:lower(?:s|ed|ing)|revis(?:es?|ed|ing)|correct(?:s|ed|ing)|reduc(?:es?|ed|ing)(?!\s+to\s+(?:rubble|ruins|ash\w*|debris)\b)|"
     r"cut(?=\s+(?:to|from|(?:its|the|their)\s+(?:[a-z]+\s+){0,3}?(?:toll|count|number|figure|tally|estimate))\b)|down\s+from)\b",
     re.IGNORECASE,
 )
+_PEOPLE_ALONE = re.compile(
+    rf"\b{_FIGURE}\s+(?:(?:people|persons|others|bodies|lives|dead|deaths|victims)\b|(?:(?:have|had|are|were)\s+)?(?:died|dead|drowned|killed)\b)",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"\b(?:of\s+(?:them|whom|these|those)|among\s+(?:them|whom|the\s+dead)|including|as\s+well\s+as)\b", re.IGNORECASE
+)
+_AMONG_THE_DEAD = re.compile(
+    r"\bamong\s+(?:the|those|its|their)\s+(?:\w+\s+){0,2}?(?:dead|killed|victims|deaths|fatalities|casualties)\b",
+    re.IGNORECASE,
+)
+"""What tells only of some of those who died."""
 _OF_THOSE = re.compile(r"\b[Oo]f\s+(?:all\s+)?(?:the|those|them)\s+(?:\w+\s+)?\Z")
 """Right before what only says of whom something else is told: `Of those arrested, 20 were let go`."""
 _COUNTED = re.compile(
@@ -157,6 +173,11 @@ class AskedFate:
     def is_of_state(self) -> bool:
         """It is asked how many are held or missing."""
         return self.fate in _STATES
+
+    @property
+    def is_of_all(self) -> bool:
+        """It is asked how many died, whoever they were."""
+        return self.grows and self.noun is None and self.whose is None
 
     @property
     def grows(self) -> bool:
@@ -251,7 +272,7 @@ def count_fate(asked: AskedFate, sentence: str, before: str = "") -> int | None:
     at = find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)
     if at is not None:
         return None if _is_feared(sentence, at) else _value(sentence, at)
-    if tells_more(sentence):
+    if tells_more(sentence) or (asked.is_of_all and _AMONG_THE_DEAD.search(sentence) is not None):
         return None
     if asked.fate is _DYING:
         dead = find_dead(asked.counted[:1], sentence)
@@ -284,6 +305,11 @@ def find_last_one(asked: AskedFate, sentence: str) -> int | None:
 def tells_in_all(asked: AskedFate, sentence: str) -> bool:
     """Say whether a sentence says how many they are by then in so many words: `bringing the number of dead to 25`."""
     return (find_in_all(sentence) if asked.fate is _DYING else _find_number(asked.fate, sentence)) is not None
+
+
+def counts_people_alone(sentence: str) -> bool:
+    """Say whether a sentence counts people and does not tell which."""
+    return _PEOPLE_ALONE.search(sentence) is not None and _WHICH.search(sentence) is None
 
 
 def tells_feared_toll(sentence: str) -> bool:

@@ -12,7 +12,7 @@ from bot.answer.found.candidates import Candidate, is_in_place, open_of
 from bot.answer.found.sentences import LONGEST_SENTENCE, OPENING, WeighedSentence
 from bot.answer.found.spotting import Spotter, end_word
 from bot.model.analysis import Span
-from bot.model.article import Article
+from bot.model.article import Article, ArticleId
 from bot.text.beside import is_aside
 from bot.text.calamities import find_calamities
 from bot.text.datelines import skip_dateline
@@ -21,6 +21,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
+from bot.text.words import SHIPS
 
 _YEAR = re.compile(r"(?<!since )(?<!than in )\b(?:19|20)\d\d\b(?!\s+(?:people|dead))")
 """A year of which something is told."""
@@ -28,22 +29,27 @@ _APART = timedelta(days=30)
 """Reports further apart than this tell of two happenings."""
 _ANEW = timedelta(days=2)
 """Later than this after the first report one that brings up a happening as new tells of another."""
-_BRINGS_UP = re.compile(
-    r"(?:\A|\b(?:when|after|as)\s+)(?:An?|Two|Three|Four|Several|an?|two|three|four|several)\s+[a-z]",
-)
+_NEW = r"(?:An?|Two|Three|Four|Several|an?|two|three|four|several)\s+(?!(?:of|more|further|other)\b)[a-z]"
+_BRINGS_UP = re.compile(rf"(?:\A|\b(?:when|after|as)\s+){_NEW}")
 """A report that opens so tells what its reader does not know yet: `A bus plunged`, `when a bus`."""
-_BROUGHT_UP = re.compile(r"\A(?:An?|Two|Three|Four|Several)\s+[a-z]")
+_BROUGHT_UP = re.compile(rf"\A{_NEW}")
 _DAY = re.compile(rf"\b{DAY_NAMES}\b")
 _AT = re.compile(
     r"\b(?:in|at|near|from|off|outside|above|around|across|(?:town|city|village|valley|port|island|province|region|district)\s+of)"
     r"\s+(?:the\s+)?\Z"
 )
 """Before the name of a place."""
+_BRINGING = re.compile(
+    r"(?:\bwhich|[,;—–-]|\bthat|\band)\s+(?=(?:has\s+)?(?:br(?:ings?|inging|ought)|tak(?:es?|ing)|took|rais(?:es?|ing)|lift(?:s|ing)|push(?:es|ing))\s)"
+)
+"""Before what a count comes to with those found at a place: `bodies were found near Lomo, bringing the dead to 31`."""
 _BARE_TOLL = re.compile(
     r"(?:The|Its|Their)\s+(?:(?:death|confirmed|official|latest)\s+)*(?:toll|number\s+of\s+(?:dead|deaths))\b[^,;]*?(?=\s(?:after|as|when)\s)"
 )
 """A count that goes on from before, up to how it came about: a body may be found elsewhere."""
 _THE = re.compile(r"\b[Tt]he\s+\Z")
+_SHIP = re.compile(rf"\b(?:{SHIPS})\b", re.IGNORECASE)
+_WHOSE = frozenset(("of", "the"))
 _SHARED = 2
 """Names of a happening that a report which calls it otherwise opens with."""
 _NAMES = re.compile(r",?\s+(?:the\s+)?")
@@ -75,8 +81,8 @@ class Run:
         if not own and _RUNNING.search(words) is None:
             return False
         known = {each for one in self.opening for each in roots(open_of(one))}
-        bare = _BARE_TOLL.match(words)
-        count = bare[0] if bare is not None else words
+        bare, brings = _BARE_TOLL.match(words), _BRINGING.search(words)
+        count = bare[0] if bare is not None else words[brings.end() :] if brings is not None else words
         placed = [each for each in find_named(count, load_gazetteer()) if each.placed and each.key is None]
         if tells_of_before(article, words) or not all(set(roots(each.span.of(count))) <= known for each in placed):
             return False
@@ -194,21 +200,23 @@ def _complete(run: Sequence[Article], others: Sequence[Article], plain: Spotter)
     """Add the reports that open with the name of what it happened to, `the ferry Maja Lund`, and those that go on."""
     things = {name for each in run for name in _list_names_of(plain, each)}
     same = [
-        each
-        for each in others
-        if things & _list_all_names(each) and when(run[0]) <= when(each) <= when(run[-1]) + _APART
+        each for each in others if _names_any(things, each) and when(run[0]) <= when(each) <= when(run[-1]) + _APART
     ]
     opening = sorted([*run, *same], key=when)
-    return Run(tuple(opening), tuple(_list_further(opening, [each for each in others if each not in same], plain)))
+    more = dict(_iter_further(opening, [each for each in others if each not in same], plain))
+    further = tuple(each for each in others if more.get(each.id) is False)
+    return Run(tuple(sorted([*opening, *(each for each in others if more.get(each.id))], key=when)), further)
 
 
-def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spotter) -> list[Article]:
-    """Give the later reports that open with a place of a happening, up to one that brings up something else there, or
-    with half of what happened, a name of it and no other place; or with the name of a thing in it and another name."""
+def _iter_further(
+    run: Sequence[Article], others: Sequence[Article], plain: Spotter
+) -> Iterator[tuple[ArticleId, bool]]:
+    """Give the later reports that open with a place of a happening, up to one that brings up something else there, and
+    whether they tell of it in more than that: they open with half of what happened, a name of it and no other place,
+    or with the name of a thing in it and another name."""
     places, names, things = (_gather(run, each) for each in (_list_places, _list_all_names, _list_things))
     told = {each for one in run for each in roots(open_of(one))}
     most = max((len(plain.met(open_of(each))) for each in run), default=0)
-    found: list[Article] = []
     for each in others:
         if when(each) <= when(run[0]) or when(each) - when(run[-1]) > _APART:
             continue
@@ -220,14 +228,18 @@ def _list_further(run: Sequence[Article], others: Sequence[Article], plain: Spot
         same = bool(shared) and 2 * len(plain.met(open_of(each))) >= most > 0
         same = same or (len(shared) >= _SHARED and bool(shared & things))
         if places & there or same:
-            found.append(each)
-    return found
+            yield each.id, same
 
 
 def _gather(
     run: Sequence[Article], list_of: Callable[[Article], frozenset[tuple[str, ...]]]
 ) -> frozenset[tuple[str, ...]]:
     return frozenset(name for each in run for name in list_of(each))
+
+
+def lead_of(article: Article) -> str:
+    """The title and the first sentence of a report: to whom it happened."""
+    return f"{article.title}. {_first_of(article)}"
 
 
 def _first_of(article: Article) -> str:
@@ -240,7 +252,7 @@ def _list_names_of(plain: Spotter, article: Article) -> frozenset[tuple[str, ...
     """Give the names that stand right behind a word for what it happened to."""
     words = article.text[:OPENING]
     named = [each for each in find_named(words, load_gazetteer()) if each.key is None]
-    ends = [end_word(words, spot.at) for spot in plain.find(words)]
+    ends = [end_word(words, spot.at) for spot in plain.find(words)] + [ship.end() for ship in _SHIP.finditer(words)]
     return frozenset(
         tuple(roots(each.span.of(words)))
         for each in named
@@ -253,6 +265,16 @@ def _list_all_names(article: Article) -> frozenset[tuple[str, ...]]:
     words = article.text[:OPENING]
     named = (each for each in find_named(words, load_gazetteer()) if each.key is None)
     return frozenset(tuple(roots(each.span.of(words))) for each in named)
+
+
+def _names_any(things: Set[tuple[str, ...]], article: Article) -> bool:
+    """Say whether a report opens with any of these names, also as whose something is: `Survivors of the Maja Lund`."""
+    for name in _list_all_names(article):
+        for thing in things:
+            before = name[: -len(thing)]
+            if name[-len(thing) :] == thing and (not before or before[-1] in _WHOSE):
+                return True
+    return False
 
 
 def _list_things(article: Article) -> frozenset[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
 from bot.text.sentences import split
+from bot.text.words import SHIPS
 
 _ASKS = re.compile(
     r"\b(?:who|wh(?:at|ich)\s+(?:company|firm))\s+own(?:s|ed)?\s+(?P<what>[^?]+)|\bwh(?:o|om|ich\s+company)\s+do(?:es)?\s+(?P<thing>[^?]+?)\s+belong\s+to\b|"
@@ -23,15 +24,14 @@ _ASKS = re.compile(
 _ASK_WHO = frozenset({"who", "what"})
 _BEHIND = re.compile(r",|\s(?:of|in|at|near|on|off|from|by|that|which|where)\s")
 """Behind a thing, which one it is."""
-_KINDS = "ship|vessel|boat|ferry|tanker|freighter|trawler|yacht|barge|tug|bulker|steamer|cruiser|liner|carrier"
-_KIND = re.compile(rf"\b(?:{_KINDS})\b", re.IGNORECASE)
+_KIND = re.compile(rf"\b(?:{SHIPS})\b", re.IGNORECASE)
 _NAME = r"(?:the\s+)?(?:[a-z]+\s+){0,2}?[A-ZÀ-Ž][\w’'&-]*"
 _IS = rf"\bowner\s+(?:is|was)\s+{_NAME}"
 _BESIDE = r"[A-ZÀ-Ž][\w’'&-]*,\s+(?:the|its)\s+(?:registered\s+)?owner\b(?!\s+of\b)"
 _NAMED = rf"(?:[’']s?|\b[Tt]he|\b[Ii]ts)\s+(?:registered\s+)?owner,\s+{_NAME}(?:\s+[\w’'&-]+){{0,4}},"
 _NAMES_OWNER = re.compile(rf"{_IS}|{_BESIDE}|{_NAMED}")
 """Who is named as the owner, of the ship that is told of."""
-_OTHER = re.compile(rf"\b(?:{_KINDS})\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
+_OTHER = re.compile(rf"\b(?:{SHIPS})\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
 """A ship by its name."""
 _PREFIX = re.compile(r"\b(?:MV|MT|MS|SS|M/V|M/T)\s+(?P<name>[A-ZÀ-Ž][\w’'-]*)")
 _NAMELESS = re.compile(
@@ -157,7 +157,7 @@ def _read_ship(names: Sequence[Term], what: str, text: str) -> _Ship | None:
         return None
     called = "|".join(sorted({*kinds, "ship", "vessel", "boat", *(re.escape(each.shown) for each in names)}))
     told = re.compile(rf"\b(?:{called})\b", re.IGNORECASE)
-    its = rf"(?i:\b(?:the|this|that)\s+(?:{_KINDS})\b)"
+    its = rf"(?i:\b(?:the|this|that)\s+(?:{SHIPS})\b)"
     own = re.compile(
         rf"{its}(?:\s+[A-ZÀ-Ž]\w*){{0,3}}(?i:,?\s+(?:which\s+)?(?:belongs\s+to|is\s+owned\s+by|was\s+owned\s+by))\s+{_NAME}|"
         rf"[A-ZÀ-Ž][\w’'&-]*,?\s+(?:which\s+)?owns\s+{its}(?!\s+[a-z]+\s+[A-Z])"
