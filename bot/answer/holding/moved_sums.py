@@ -1,15 +1,22 @@
 """Holds what answers why a number was lowered, raised or corrected to what tells that it was: one that rose is no
-reason for one that was lowered. Who moves it gives the reason by what they say right behind that."""
+reason for one that was lowered. Who moves it gives the reason by what they say right behind that; of those who were
+counted, how they were miscounted."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answer.asked.otherwise import alike
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.fates import is_lowered
+from bot.answer.holding.happenings import is_of_one_affair, iter_told
+from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
+from bot.text.genres import find_genre
+from bot.text.words import NUMBER_WORDS
 
 _SUM = (
     r"(?:tolls?|numbers?|counts?|figures?|tall(?:y|ies)|estimates?|forecasts?|rates?|prices?|tariffs?|tax(?:es)?|duty|duties|fees?|"
@@ -30,9 +37,67 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _SAYING = re.compile(
-    r",\s+(?:saying|arguing|explaining)\b(?=[^.;]{0,200}?\s(?:had|was|were|is|are|has|have|did|could)\b)(?![^.;]{0,200}?\b(?:would|will)\b)"
+    r",\s+(?:saying|arguing|explaining)\b(?=[^.;]{0,200}?\s(?:had|was|were|is|are|has|have|did|could|[a-z]{3,}ed)\b)(?![^.;]{0,200}?\b(?:would|will)\b)"
 )
 """Behind what was done, what whoever did it says of how it was."""
+_OF_PEOPLE = frozenset(map(root, "toll number count figure tally".split()))
+_COUNT = r"(?:count|list|register|record|report|enter|includ|not|add)(?:ed|ing)"
+_MISCOUNTED = re.compile(
+    rf"\b{_COUNT}\b[^.;]{{0,60}}?\b(?:twice|more\s+than\s+once|(?:two|three|several)\s+times|by\s+both|wrongly|mistakenly|"
+    rf"(?:by|in)\s+(?:mistake|error)|(?:at|in|by|from|on|as)\s+(?:two|three|four|several|different|both)\b)|"
+    rf"\b(?:twice|wrongly|mistakenly|erroneously|double[-\s]?){_COUNT}\b|\bdouble[-\s]counts?\b|\bduplicat\w+|"
+    rf"\b{_COUNT}\s+(?:among|as|with)\s+(?:the\s+)?(?:dead|deaths|victims|missing|cases|injured)\b|"
+    r"\b(?:had|have|were|was)\s+(?:in\s+fact\s+|actually\s+|instead\s+)?died\s+(?:of|from|before|elsewhere|in\s+(?:another|other|earlier))\b|"
+    r"\b(?:turned\s+out|found|proved|proven)\s+(?:to\s+(?:be|have)\b|alive\b)|\b(?:were|was|are|is)\s+(?:still\s+)?alive\b|"
+    r"\b(?:bodies|remains|parts)\b[^.;]{0,30}?\b(?:belonged|were\s+(?:those|parts)|came\s+from)\b|"
+    r"\b(?:mistake|error|mix-up|confusion|misunderstanding|miscount\w*|misidentif\w+|false\s+positives?)\b",
+    re.IGNORECASE,
+)
+"""How people came to be counted who were none of those, or more than once."""
+_AS_MISCOUNTED = re.compile(rf"\b(?:after|as|when|once|since)\b.*?(?:{_MISCOUNTED.pattern})", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:because|due\s+to|owing\s+to|on\s+the\s+grounds?)\b")
+_UPWARDS = re.compile(r"\b(?:put|revis\w+|correct\w+)\b[^;.]{0,60}?\bup(?:wards?)?\b")
+_FIGURE = re.compile(rf"\b(?:\d|(?:{NUMBER_WORDS})\b)", re.IGNORECASE)
+_DYING = alike(root("die"))
+_NEXT = 3
+"""Sentences behind a lowered number in which stands why."""
+
+
+def tell_why_lowered(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Give, where it is asked why a number of people was lowered or corrected, what tells that it was, and behind it
+    how they had been miscounted; nothing where no report tells that, or those of several affairs do."""
+    found = _ASKED.match(question.understood) if question.kind == "why" else None
+    of = root((found["of"] or found["what"]).casefold()) if found is not None else None
+    if found is None or of not in _OF_PEOPLE or found["up"] or found["lifts"]:
+        return ()
+    said = {of, *roots(" ".join(filter(None, (found[each] for each in ("down", "cuts", "right", "rights")))))}
+    rest = [each for each in question.terms if each.named or not (each.root in said or alike(each.root) == _DYING)]
+    names = Spotter([each for each in rest if each.named], load_gazetteer())
+    plain = Spotter([each for each in rest if not each.named], load_gazetteer())
+    told = list[tuple[Candidate, ...]]()
+    for article in {each.article.id: each.article for each in known}.values():
+        why = _find_why(article) if find_genre(article) is None else ()
+        about = " ".join((open_of(article), *(each.words for each in why)))
+        if why and names.meets_all(about) and plain.meets_half(about):
+            told.append(why)
+    told.sort(key=lambda each: each[0].when)
+    reports = [each[0].article for each in told]
+    alone = all(is_of_one_affair(each, reports[-1], reports) for each in reports[:-1])
+    return told[-1] if told and alone else ()
+
+
+def _find_why(article: Article) -> tuple[Candidate, ...]:
+    """Give what a report tells of a lowered number, with why."""
+    told = list(iter_told(article))
+    for at, each in enumerate(told):
+        if not is_lowered(each.words) or _FIGURE.search(each.words) is None or _UPWARDS.search(each.words) is not None:
+            continue
+        if any(why.search(each.words) is not None for why in (_SAYING, _BECAUSE, _AS_MISCOUNTED)):
+            return (each,)
+        behind = next((one for one in told[at + 1 : at + 1 + _NEXT] if _MISCOUNTED.search(one.words) is not None), None)
+        if behind is not None:
+            return (each, behind)
+    return ()
 
 
 def keep_moved(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:

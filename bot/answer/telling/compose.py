@@ -38,6 +38,7 @@ from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.handed_over import tell_handed_over
 from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
+from bot.answer.holding.moved_sums import tell_why_lowered
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.opened import tell_opened
 from bot.answer.holding.owners import tell_owner
@@ -230,7 +231,15 @@ def _choose(
     runs = _list_runs(question, fate, findings, corrections)
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
-    for tell in (tell_owner, tell_what_holds, tell_called_off, tell_opened, tell_handed_over, tell_arrival):
+    for tell in (
+        tell_owner,
+        tell_what_holds,
+        tell_called_off,
+        tell_opened,
+        tell_handed_over,
+        tell_arrival,
+        tell_why_lowered,
+    ):
         if held := tell(question, standing):
             return (Group(None, held),)
     if who := tell_who_it_is(question, tuple(findings.articles.values())):
