@@ -21,7 +21,7 @@ _KINDS = tuple(
     for each in ("ship vessel boat freighter tanker", "lorry truck", "car vehicle", "plane aircraft jet airliner")
 )
 """What one report calls otherwise than another."""
-_WAITS = re.compile(r"\b(?:wait|queue|queuing|stuck|strand|held\s+up|anchor|backed)\w*", re.IGNORECASE)
+WAITS = re.compile(r"\b(?:wait|queue|queuing|stuck|strand|held\s+up|anchor|backed)\w*", re.IGNORECASE)
 _LINE = r"(?:backlog|queue|line|tailback|jam|pile-up|logjam)"
 _MOVED_TO = (
     r"\b(?:fallen|fell|falls|shrunk|shrank|shrinks|dropped|drops|declined|dwindled|eased|come\s+down|gone\s+down|cut|reduced|down|"
@@ -58,7 +58,7 @@ class _Asked:
             return None
         kinds = (each for kind in _KINDS if state.counted.root in kind for each in sorted(kind))
         counted = (state.counted, *(Counted(each) for each in kinds if each != state.counted.root))
-        waits = _WAITS.search(question.understood) is not None
+        waits = WAITS.search(question.understood) is not None
         names = Spotter([term for term in question.terms if term.named], load_gazetteer())
         return cls(state, counted, waits, names)
 

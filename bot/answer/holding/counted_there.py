@@ -16,6 +16,7 @@ from bot.answer.found.sentences import points_back
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.compounds import SMALL
 from bot.answer.holding.counted_now import is_of_what
+from bot.answer.holding.counted_since import WAITS
 from bot.answer.holding.deeds import is_supposed
 from bot.answer.holding.done_to import read_done
 from bot.answer.holding.fates import (
@@ -90,11 +91,13 @@ class _Asked:
     names: tuple[Term, ...]
     places: tuple[Term, ...]
     matter: tuple[Term, ...]
+    waits: bool
+    """It is asked of what waits or is stuck, which goes on."""
 
     @property
     def grows(self) -> bool:
         """Its number falls only where it is corrected."""
-        return self.fate is None or self.fate.grows or is_done_to_people(self.fate)
+        return not self.waits and (self.fate is None or self.fate.grows or is_done_to_people(self.fate))
 
     @property
     def may_be_unread(self) -> bool:
@@ -217,7 +220,8 @@ def _place(question: QuestionRead, fate: AskedFate | None, done: tuple[str, re.P
         word for each in find_named(words, load_gazetteer()) if each.placed for word in roots(each.span.of(words))
     }
     places = tuple(each for each in names if each.root in placed)
-    return _Asked(fate, done, next(iter(states), None), people, names, places, tuple(plain))
+    waits = done is not None and WAITS.search(words) is not None
+    return _Asked(fate, done, next(iter(states), None), people, names, places, tuple(plain), waits)
 
 
 def put_newest_count(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:

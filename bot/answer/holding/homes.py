@@ -19,6 +19,9 @@ _IN = re.compile(
     re.IGNORECASE,
 )
 
+_AMONG_THEM = re.compile(r",\s+(?:including\b|(?:\S+\s+of|of|among)\s+(?:them|whom)\b)")
+"""Behind a count, who some of those are who were counted."""
+
 
 def list_states(words: str) -> frozenset[ActorKey]:
     """Give the states that words name by their name or their capital."""
@@ -56,7 +59,7 @@ def list_places_of(told: Candidate, people: ActorKey | None) -> frozenset[ActorK
     start = text.rfind("\n", 0, span.start) + 1
     before = [text[start + each.span.start : start + each.span.end] for each in split(text[start : span.start], None)]
     for words in (told.words, *reversed(before)):
-        if own := list_states(words) or _list_peoples(words) - {people}:
+        if own := list_states(words) or _list_peoples(_AMONG_THEM.split(words)[0]) - {people}:
             return own
     return list_homes(told.article, people)
 
