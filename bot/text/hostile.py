@@ -76,7 +76,7 @@ _TALK = re.compile(
       | dear\s+(?:readers?|editors?|machine|model|assistant|user|ai)\b
       | (?:editors?|readers?|machines?|summari[sz]ers?)\s+to\s+
         (?:print|publish|repeat|say|write|report)\s+(?:this|that|only|nothing)\b
-      | end\s+of\s+(?:text|document|article|input) | as\s+an\s+ai | chatgpt, | assistant: | user: | human: | system:
+      | end\s+of\s+(?:text|document|article|input) | as\s+an\s+ai\b | chatgpt, | assistant: | user: | human: | system:
       | inst\] | base64 | rot13 | l33t | json | yaml | xml | xss | alert\( | exfiltrat)""",
     re.VERBOSE | re.IGNORECASE,
 )
