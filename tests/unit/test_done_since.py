@@ -54,3 +54,42 @@ def test_what_was_done_since_is_open_no_more(open_: str, later: str) -> None:
 @pytest.mark.parametrize(("open_", "later"), OPEN)
 def test_what_another_did_or_nobody_leaves_it_open(open_: str, later: str) -> None:
     assert keep(open_, later)
+
+
+DUE = "The Sund Harbour Board must decide by Thursday whether the barge is towed."
+HIRED = "The Sund Harbour Board hired a tug for the barge that is towed."
+
+
+def is_open(open_: str, later: str, days: int) -> bool:
+    first = make_article(open_, title="Report", url="https://wire.example/1")
+    second = make_article(later, title="Report", url="https://w.example/2", published=NOW + timedelta(days=days))
+    told, question = list(iter_told(first)), read_whole(ASKED, ASKED, NOW, load_gazetteer())
+    return bool(leave_out_done_since(question, told, [*told, *iter_told(second)]))
+
+
+@pytest.mark.parametrize(
+    "open_",
+    [
+        DUE,
+        "The Sund Harbour Board is to decide on 26 March whether the barge is towed.",
+        "The Sund Harbour Board will say by Friday whether the barge is towed.",
+        "The Sund Harbour Board said it would decide on Monday whether the barge is towed.",
+        "The Sund Harbour Board will say tomorrow whether the barge is towed.",
+    ],
+)
+def test_what_was_due_before_a_later_report_of_it_may_be_open_no_more(open_: str) -> None:
+    assert not is_open(open_, HIRED, 9)
+
+
+@pytest.mark.parametrize(
+    ("open_", "later", "days"),
+    [
+        (DUE, HIRED, 1),
+        (DUE, "The Holm Bridge Committee repaired a bridge.", 9),
+        ("The Sund Harbour Board is to decide on 26 April whether the barge is towed.", HIRED, 9),
+        ("The Sund Harbour Board said on Thursday it is unclear whether the barge is towed.", HIRED, 9),
+        ("The Sund Harbour Board has yet to decide whether the barge is towed.", HIRED, 9),
+    ],
+)
+def test_what_is_due_later_or_on_no_day_stays_open(open_: str, later: str, days: int) -> None:
+    assert is_open(open_, later, days)

@@ -1,18 +1,20 @@
 """Leaves out of what is still open what a newer report tells as done, given up or settled: who had not been charged and
 stands trial, a search without a date that was called off, an inquiry that was asked for and held, what
-was refused and pledged."""
+was refused and pledged, what was due on a day before a newer report of the affair."""
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import is_asking, root, roots
 from bot.answer.found.candidates import Candidate, open_of
-from bot.answer.holding.happenings import when
+from bot.answer.holding.happenings import goes_on_from, when
 from bot.model.article import Article
+from bot.text.dates import DAYS, find_day, find_events
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
-from bot.text.moved import CALLED_OFF, MOVES
+from bot.text.moved import CALLED_OFF, MOVES, WILL
 from bot.text.sentences import split
 from bot.text.verbs import is_past, stems_of_deeds
 from bot.text.words import NUMBER_WORDS
@@ -28,6 +30,10 @@ _SETTLES_DATE = re.compile(
     rf"\b(?:{CALLED_OFF}|{MOVES}|"
     rf"(?:will|due|set|planned|scheduled|expected)\b[^.;]{{0,80}}?\b(?:on|for|from)\s+(?:\d{{1,2}}\s+)?(?:{DAY_NAMES}|{MONTH_NAMES}))\b"
 )
+_IS_DUE = re.compile(
+    rf"\b(?:{WILL}|must|(?:expected|scheduled|due|was|were)\s+to)\b[^.;]*?\b(?:(?:by|on|before|until)\s+(?P<day>{DAY_NAMES})|\d+|tomorrow|week|weekend)\b"
+)
+"""What is to be done by a day."""
 _IS_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+\Z")
 _NOT = re.compile(
     r"\b(?:not|never|nor|no|yet|without|if|whether|would|will|could|may|might|den(?:y|ies|ied))\b|n[’']t\b"
@@ -90,7 +96,7 @@ def leave_out_done_since(
 def _is_done(open_: Candidate, reports: Sequence[Article], asked: Set[str]) -> bool:
     told = open_.told.of(open_.article.text)
     newer = [each for each in reports if when(each) > when(open_.article)]
-    if _is_granted(open_, newer):
+    if _is_granted(open_, newer) or _was_due(open_, newer):
         return True
     undone = _UNDONE.search(told)
     if undone is None and _NO_DATE.search(told) is None:
@@ -99,6 +105,24 @@ def _is_done(open_: Candidate, reports: Sequence[Article], asked: Set[str]) -> b
     if undone is None:
         return any(_SETTLES_DATE.search(words) and _share_matter(told, words, asked) for words in later)
     return any(_tells_deed(told, undone, words) for words in later)
+
+
+def _was_due(open_: Candidate, newer: Sequence[Article]) -> bool:
+    """Say whether what was to be by a day was due before a later report of the affair: it may well be done."""
+    article, span = open_.article, open_.sentence.span
+    last = max((when(each) for each in newer if goes_on_from(article, each)), default=None)
+    due = _IS_DUE.search(open_.words)
+    if last is None or due is None:
+        return False
+    if due["day"] and article.published is not None:
+        day = find_day(article.published, article.publisher.country)
+        ahead = (DAYS[due["day"].lower()] - day.weekday()) % 7 or 7
+        return day + timedelta(days=ahead) < last.date()
+    sentences = split(article.text, article.language)
+    own = {at for at, each in enumerate(sentences) if each.span.meets(span)}
+    events = find_events(article.text, sentences, article.published, article.publisher.country)
+    days = [(each.date or "").split("/")[-1] for each in events if each.sentence in own]
+    return bool(days) and all(day and day < last.date().isoformat()[: len(day)] for day in days)
 
 
 def _is_granted(open_: Candidate, newer: Sequence[Article]) -> bool:
