@@ -18,6 +18,7 @@ from bot.model.article import Article
 from bot.text.beside import is_aside
 from bot.text.datelines import skip_dateline
 from bot.text.dates import DAYS
+from bot.text.days import DAY_NAMES
 from bot.text.hostile import is_reporting
 from bot.text.imagined import find_imagined
 from bot.text.moved import CALLED_OFF, MOVES
@@ -32,6 +33,14 @@ OPENING = 400
 _OPENS_BACK = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|That|These|Those|There|But|And|However|"
     r"The (?:two|(?:trip|visit|meeting|move)(?!\s+(?:to|that|of|by|between|with|in)\b)))\b"
+)
+_LEADS_BACK = re.compile(
+    rf"(?:In|On|At|By|During|After|Before|Under|Through)\s(?:(?:{DAY_NAMES}|an?|the|this|that|[a-z]+)\b)[^,;.A-Z]{{0,40}}?,?\s"
+    r"(?:(?:he|she|they)|it(?!\s(?:is|was|has\sbeen|will\sbe|rain|snow|emerged|turned|became|took|seem|appear)))\s"
+)
+"""Opens with when or in what somebody did something whom no name before tells: `In a statement it called`."""
+_TAKES_UP = re.compile(
+    r"(?:He|She|They)\b|(?:His|Her|Their|Its)\b(?!\s(?:[a-z-]+,?\s){1,4}[A-ZÀ-Ž])|It(?!\s(?:(?:is|was|has\sbeen|will\sbe|remains?|seems?|appears?|rained|snowed|emerged|took)\b))\s"
 )
 _TAKEN_UP = (
     r"(?:that|this|these|those)\s+(?:request|demand|appeal|proposal|offer|plea|question|point|matter|claim|issue|plan|step|move|"
@@ -220,11 +229,17 @@ def points_back(words: str) -> bool:
         found is not None
         for found in (
             _OPENS_BACK.match(words),
+            _LEADS_BACK.match(words),
             _SAID_BACK.search(words),
             _LEANS_BACK.search(words),
             _IS_THEIRS.match(words),
         )
     )
+
+
+def leans_on_name(words: str) -> bool:
+    """Say whether a sentence opens with whom only the one before it names: `He said`, `In a letter it asked`."""
+    return _TAKES_UP.match(words) is not None or _LEADS_BACK.match(words) is not None
 
 
 def opens_with_person(words: str) -> bool:

@@ -46,7 +46,7 @@ _PAIRS = (
     (
         r"\bwhat\s+(?:[a-z-]+\s+){1,2}(?:do|does|did)\s+[^?]*\b(?:want|demand|seek)\s*\?*\s*\Z",
         r"\b(?:want\w*|demand\w*|seek\w*|sought|insist\w*|ask(?:s|ed|ing)?|call(?:s|ed|ing)?\s+for|propos\w+|request\w*|hop(?:es|ed)|wish\w*|"
-        r"aim(?:s|ed)|push\w*|press\w*|prefer\w*|favou?r\w*|need(?:s|ed)?|requir\w+|accept\w*|settle\s+for|urg\w+|offer\w*|condition\w*)\b",
+        r"aim(?:s|ed)|push\w*|press\w*|prefer\w*|favou?r\w*|need(?:s|ed)?|requir\w+|(?<!to\s)accept(?:s|ing)?|(?:refus\w+|ready|willing|prepared)\s+to\s+accept|settle\s+for|urg\w+|offer\w*|condition\w*)\b",
     ),
     (
         r"\bwho\s+(?:has|have)\s+(?:already\s+|now\s+)?paid\b",

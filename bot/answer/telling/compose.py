@@ -38,6 +38,7 @@ from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.handed_over import tell_handed_over
 from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
+from bot.answer.holding.lacking import add_what_it_lacks
 from bot.answer.holding.moved_sums import tell_why_lowered
 from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.opened import tell_opened
@@ -114,6 +115,7 @@ def compose(
         groups = add_turnabout(question, add_by_title(question, told, findings), reports)
     if not any(group.chosen for group in groups):
         return refuse_found(question, findings)
+    groups = add_what_it_lacks(question, groups)
     parts: list[tuple[str | None, Sequence[tuple[Article, Span]]]] = [(_open(question), ())]
     parts += [(group.label, tuple((each.article, each.told) for each in group.chosen)) for group in groups]
     return write_cited(question, parts)

@@ -46,6 +46,7 @@ from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.turns import keep_going_again
 from bot.answer.holding.tying import keep_tied
 from bot.answer.holding.unrelated import leave_out_nationals, leave_out_unrelated
+from bot.answer.holding.very_thing import keep_very_thing
 from bot.answer.holding.whereabouts import keep_whereabouts
 from bot.answer.holding.wishes import keep_of_wishers, keep_wished
 from bot.answer.speaking.cast import Cast
@@ -143,6 +144,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_on_day),
     _for(keep_what_it_is),
     _for(keep_naming),
+    lambda case, told: keep_very_thing(case.question, told, case.known),
     # Which count, and who is the last. These compare what is left, so that nothing of another matter may still be
     # there; what `keep_tolls` adds out of all that is known has passed none of the steps above.
     _for(keep_tolls),
