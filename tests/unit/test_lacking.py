@@ -99,3 +99,11 @@ def test_what_is_shown_with_another_sentence_is_not_shown_again() -> None:
     told = list(iter_told(make_article(f"{HELD} Police named her as Greta Holm.", title="Report")))
     shown = add_what_it_lacks(question, [Group(None, tuple(told))])
     assert [len(group.chosen) for group in shown] == [1]
+
+
+def test_whom_it_takes_up_is_not_shown_twice() -> None:
+    asked = "What did Ruiz say?"
+    question = read_whole(asked, asked, NOW, load_gazetteer())
+    told = list(iter_told(make_article("Ruiz spoke of a mistake. She did not say whose it was.", title="Report")))
+    shown = add_what_it_lacks(question, [Group(None, tuple(told))])
+    assert [each.told.of(each.article.text) for each in shown[0].chosen] == [each.words for each in told]

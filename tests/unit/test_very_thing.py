@@ -36,6 +36,8 @@ DEMAND: Report = (
     "in prison.\n\nHe has pleaded not guilty.\n\nJudge Eva Holm said the judgment would be delivered on 2 April.",
 )
 JAILED: Report = (1, "Banker Lind jailed", "A court found Oskar Lind guilty of fraud on Wednesday. He will appeal.")
+GIVEN: Report = (1, "Banker Lind goes to prison", "Oskar Lind got a prison sentence of two years on Wednesday.")
+BRIDGE: Report = (1, "Banker Lind denies it", "Oskar Lind denies it. No date was set for the ruling on the bridge.")
 OTHERS: Report = (1, "Two smugglers sentenced", "A court in Malmo sentenced two smugglers to three years on Thursday.")
 FORECAST: Report = (15, "Bank to hold", "Economists expect Norway's central bank to keep its key rate at 4 percent.")
 CUT: Report = (5, "Bank cuts", "Norway's central bank cut its key rate to 3.5 percent on Thursday.")
@@ -75,6 +77,7 @@ def _ago(days: int) -> datetime:
         ("What was the verdict in the Lind trial?", [OPENS, DEMAND, OTHERS], [DEMAND[2].split("\n\n")[2]]),
         ("Has there been a verdict in the Lind trial?", [OPENS, OTHERS], ["A verdict is expected in April."]),
         ("What sentence did Oskar Lind get?", [OPENS, DEMAND], [DEMAND[2].split("\n\n")[2]]),
+        ("What sentence did Oskar Lind get?", [DEMAND, GIVEN], [GIVEN[2]]),
         ("When is the verdict in the Lind trial due?", [OPENS, DEMAND, OTHERS], [DEMAND[2].split("\n\n")[2]]),
         ("When is the verdict due in the Lind trial?", [DEMAND, JAILED], [JAILED[2].split(" He ")[0]]),
         ("When does the new quay open?", [QUAY], ["Talks on the quay resume on Monday.", "It will open on 3 May."]),
@@ -97,6 +100,7 @@ def test_what_holds_it_is_told(asked: str, reports: Sequence[Report], told: Sequ
         ("How did Malta vote on the fish treaty?", [TREATY]),
         ("What was the verdict in the Berg trial?", [OPENS, DEMAND, JAILED]),
         ("What was the verdict in the Lind trial?", [OTHERS]),
+        ("What sentence did Oskar Lind get?", [BRIDGE]),
         ("When is the verdict in the Berg trial due?", [OPENS, DEMAND]),
     ],
 )

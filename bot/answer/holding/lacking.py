@@ -48,7 +48,10 @@ def add_what_it_lacks(question: QuestionRead, groups: Sequence[Group]) -> tuple[
     for group in groups:
         chosen = []
         for each in group.chosen:
-            whole = lean(_go_on(question, each))
+            further = _go_on(question, each)
+            whole = lean(further)
+            if any(whole.meets(one) and not further.meets(one) for one in shown):
+                whole = further  # whom it takes up was told right before
             if not any(one.article.id == whole.article.id and one.told.holds(whole.told) for one in shown):
                 shown.append(whole)
                 chosen.append(whole)

@@ -55,13 +55,14 @@ _VERDICT = re.compile(
 _VERDICT = re.compile(
     r"(?<!\b[Ii]f\s)(?<!\bwho\swas\s)(?<!\bwho\swere\s)(?<!\bwere\she\s)(?<!\bbe\s)\b(?:convicted|acquitted|sentenced|jailed|imprisoned|cleared|fined)\b|"
     r"\b(?:convicts|acquits|sentences|jails|clears|fines)\s+(?!of\b|for\b|between\b)|\b(?:was|were|is|are|been|him|her|them|[A-Z]\w+)\s+(?:not\s+)?guilty\b|"
+    r"\b(?:got|gets|received|receives|handed|(?:was|were)\s+given)\s+(?:an?|\w+)\s+(?:[\w-]+\s+){0,3}?(?:sentence|terms?|years|months|life)\b|"
     r"\bdismissed\s+(?:all\s+|the\s+)?(?:charges|case)\b|\bverdict\s+(?:was|of|is)\s+(?!(?:not\s+)?(?:due|expected|to|likely|set|a\s+matter)\b)"
 )
 """What a court decided on somebody, in so many words."""
 _PLEADS = re.compile(
     r"\b(?:plead(?:s|ed|ing)?|pled)\s+(?:not\s+)?guilty\b|\b(?:asked|urged|want(?:s|ed)|demand(?:s|ed)|called)\b[^.;]*\bto\s+be\s+\w+ed\b"
 )
-_ITS_NAME = r"(?:verdict|judge?ment|ruling|sentence)s?"
+_ITS_NAME = r"(?:verdicts?|(?:judge?ment|ruling|sentence)s?(?!\s+(?:on|over)\b))"
 _VERDICT_AWAITED = re.compile(
     rf"\b{_ITS_NAME}\b[^.;]*?\b(?:will|would|due|expect\w*|(?:is|are|was|were)\s+to|set\s+for|scheduled|adjourned|postponed|put\s+off|yet|not|reserved)\b|"
     rf"\b(?:will|would|(?:is|are|was|were|due|expected|set|yet)\s+to)\s+(?:give|deliver|reach|hand\s+down|announce|pronounce|issue)\b[^.;]*\b{_ITS_NAME}\b|"
