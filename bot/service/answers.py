@@ -57,7 +57,7 @@ from bot.service.desk import Desk
 from bot.service.finding import Found, find_answer
 from bot.service.inquiries import Errand, Inquiry, find_edition, find_ground, list_known, list_turns, remember
 from bot.service.modelled import answer_with_model, condense
-from bot.service.near import Near, answer_near, answer_of_event
+from bot.service.near import Near, answer_near, answer_of_event, tells_outright
 from bot.service.passages import list_full_names
 from bot.service.reading import Silent, list_materials
 from bot.service.standing import find_standing
@@ -126,8 +126,7 @@ def _list_headed(errand: Errand) -> list[Turn]:
 
 async def _tell_why(errand: Errand, question: QuestionRead, turns: Sequence[Turn], answer: Answer) -> Answer:
     """Give an answer, or for a `why?` that no report answers outright what the last answer itself tells of that."""
-    outright = bool(answer.answer) and answer.answer[0].kind != "label" and not answer.refused
-    if outright or not turns or not asks_why(question.asked):
+    if tells_outright(answer) or not turns or not asks_why(question.asked):
         return answer
     return read_off_why(question.asked, await _answer_last(errand, turns)) or answer
 

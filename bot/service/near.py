@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.besides import ask_plainly
-from bot.answer.asked.named import find_named
+from bot.answer.asked.named import find_named, names_all
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import prints_any
 from bot.answer.asked.things import is_of_affair
@@ -133,6 +133,11 @@ class Near:
     async def look_everywhere(self, asked: QuestionRead) -> Found:
         """Answer from all that was read."""
         return await find_answer(self.errand, asked, Silent())
+
+
+def tells_outright(answer: Answer) -> bool:
+    """Say whether an answer opens with what answers, and not with words of ours that say what that is not."""
+    return bool(answer.answer) and answer.answer[0].kind != "label" and not answer.refused
 
 
 async def answer_of_event(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
@@ -326,6 +331,12 @@ async def _answer_of_affair(near: Near, plain: QuestionRead, leaning: _Leaning) 
     if (whole := await _answer_as_typed(near, plain, leaning)) is not None:
         return whole
     answer, seen = await _look_by_name(near, plain, leaning, bound=bound)
+    if (
+        not answer.refused
+        and not tells_outright(answer)
+        and (reason := await _look_for_reason(near, plain)) is not None
+    ):
+        return reason
     told = " ".join(each.text for each in answer.answer)
     if not answer.refused and not leaning.has_no_words and not prints_any(plain.terms, told):
         return None
@@ -354,6 +365,21 @@ async def _answer_as_typed(near: Near, plain: QuestionRead, leaning: _Leaning) -
     around = await near.list_around()
     of_it = bool(around) and {each.article_id for each in answer.sources} <= around
     return (answer, seen) if of_it and seen is not None and not answer.refused else None
+
+
+async def _look_for_reason(near: Near, plain: QuestionRead) -> tuple[Answer, Findings] | None:
+    """Answer why something was from all that was read, for which the thread's reports name no reason; None where none
+    is given outright by a report that names whom the thread asked about."""
+    if plain.kind != "why" or has_pronoun(plain.understood):
+        return None
+    answer, seen = await near.look_everywhere(plain)
+    if seen is None or not tells_outright(answer):
+        return None
+    gazetteer = near.errand.desk.gazetteer
+    asked = [turn.understood for turn in near.turns if find_named(turn.understood, gazetteer)]
+    printed = [seen.articles[each.article_id] for each in answer.sources if each.article_id in seen.articles]
+    of_it = all(any(names_all(each, f"{one.title}. {one.text}") for each in asked) for one in printed)
+    return (answer, seen) if of_it else None
 
 
 async def _look_by_name(near: Near, plain: QuestionRead, leaning: _Leaning, *, bound: bool) -> tuple[Answer, Findings]:

@@ -10,6 +10,7 @@ from bot.answer.found.measures import SPAN
 from bot.answer.found.spotting import Spotter
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
+from bot.text.verbs import IRREGULAR_PASTS
 
 DUE_TO = (
     r"(?<!\bis\s)(?<!\bare\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)due\s+to|due\s+to(?!\s+(?:be|begin|start|open|meet|hold|take|leave|arrive|visit|"
@@ -61,8 +62,12 @@ _FAILED = re.compile(
 _CAUSED = re.compile(r"\bwhat\s+caused\b|\bwhat\s+(?:was|is|were)\s+the\s+causes?\b", re.IGNORECASE)
 _BECAUSE = re.compile(rf"\b(?:because|{DUE_TO}|owing\s+to)\b", re.IGNORECASE)
 _CLAUSES = re.compile(
-    r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s"
+    r"[,;]\s+(?:which|who|whose|while|but|although|though|whereas)\s|\s(?:while|although|though|whereas)\s|"
+    r"\sbut\s(?=(?:(?:the|an?|its|his|her|their)\s(?:[a-z-]+\s){1,2}?)?(?:(?:he|she|it|they|then|later|also|still|never|"
+    r"[a-z]+ly)\s)*(?:has|have|had|is|are|was|were|will|would|did|does|do|could|can|said|says|told|should|must|might|may|"
+    rf"[a-z]+ed|{IRREGULAR_PASTS})\b)"
 )
+"""Where another clause begins, also one that tells what else the same did: `but said`."""
 _HARDLY_A_CLAUSE = 2
 _TAKES_UP_WHAT_HAPPENED = re.compile(
     r"\b(?:it|this|that)\s+(?:was|is|came|had\s+been)(?:\s+(?:all|only|mainly|partly|largely|simply|not|just|also))*\s*\Z|"
