@@ -34,7 +34,7 @@ BEFORE_SUBJECT = re.compile(
     rf"\b(?:{AUXILIARIES})\s+(?:the\s+)?(?:(?:King|Queen|Prince|President)\s+)?\Z", re.IGNORECASE
 )
 _MOST_OFFERED = 4
-_OF_A_TELLER = re.compile(
+OF_A_TELLER = re.compile(
     r"\b(?:say|says|said|tell|told|mean|meant|think|know|claim|believe|speak|add|warn)\b|\Awho\s+(?:is|was)\s+s?he\b",
     re.IGNORECASE,
 )
@@ -226,7 +226,7 @@ def choose_whom(word: str, text: str, named: Sequence[Person], exchanges: Sequen
     if speaker is not None:
         return _offer(word, [speaker, *next((each.asked for each in fitting[:_FAR] if each.asked), ())])
     # who only tells it is not meant where somebody fits of whom it was asked
-    tellers = _OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
+    tellers = OF_A_TELLER.search(text) or REPLIES.search(text) or not any(each.asked for each in fitting[:_FAR])
     if not tellers:
         fitting = [replace(each, told=tuple(one for one in each.told if not one.telling)) for each in fitting]
     fitting = _leave_out_spokesmen(text, fitting)

@@ -46,6 +46,8 @@ def ask_again(word: str, last: str) -> str:
         return _ask_of_event(word, event.of(last) if event else before["event"] if before else "")
     if word == "how many" and (many := ask_how_many_there_are(last)) is not None:
         return many
+    if word in _LASTING and (lasts := _SO_MANY_ARE.fullmatch(last)) is not None:
+        return f"{word.capitalize()} {lasts['aux'].lower()} {lasts['noun'] or 'people '}{lasts['rest']}?"
     if word == "what for":
         return f"What {bare_of(last)} for?"
     if word == "who else" and re.match(r"who\s", last, re.IGNORECASE):
@@ -62,6 +64,15 @@ def ask_again(word: str, last: str) -> str:
     if asked and not word.startswith(("who", "by", "with")):
         return f"{word.capitalize()} {asked.with_that()}?"
     return f"{last.rstrip(' ?!.')}, and {word}?"
+
+
+_LASTING = frozenset({"since when", "until when", "for how long", "how long"})
+"""Asks how long what those who are counted are or do goes on, and not for their number once more."""
+_SO_MANY_ARE = re.compile(
+    rf"how\s+many\s+(?P<noun>(?:(?!(?:{AUXILIARIES})\b)[\w’'-]+\s+){{0,4}}?)(?P<aux>is|are|was|were|has|have|had|remain)\s+"
+    r"(?P<rest>[^?]+?)[\s?!.]*",
+    re.IGNORECASE,
+)
 
 
 def ask_of_done(word: str, last: str) -> str | None:

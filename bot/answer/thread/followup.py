@@ -22,7 +22,7 @@ from bot.answer.thread.again import ask_again, ask_of_done, ask_who_did, asks_wh
 from bot.answer.thread.around import ask_if_there, ask_plainly_after
 from bot.answer.thread.clipped import ask_line, complete_clipped
 from bot.answer.thread.encounters import ask_of_encounter
-from bot.answer.thread.further_counts import ask_cause, ask_how_many, count_instead, count_others
+from bot.answer.thread.further_counts import ask_cause, ask_how_many, ask_of_winner, count_instead, count_others
 from bot.answer.thread.instead import put_instead
 from bot.answer.thread.pronouns import PERSONAL, PRONOUN, find_nobody, resolve, resolve_headed
 from bot.answer.thread.said import LEAD, Resolved, Said, put
@@ -306,7 +306,7 @@ def _take_reply(text: str, turns: Sequence[Turn], said: Said) -> str | None:
 def _complete_rest(text: str, said: Said) -> Resolved | None:
     """A question word alone, or with little else: `when?`, `who else?`, `who says so?`, `and how many are missing?`."""
     last = said.last
-    if (clipped := complete_clipped(text, said)) is not None:
+    if (clipped := complete_clipped(text, said) or ask_of_winner(text, said)) is not None:
         return Resolved(clipped)
     bare, last = _BARE.fullmatch(text), _ADDED.sub("", last)
     if bare:
@@ -359,13 +359,6 @@ def _complete_fragment(text: str, said: Said) -> Resolved | None:
     open_ = not said.exchanges[-1].answered and _ENDS_ON_IT.search(said.last) is not None  # lends nothing itself
     bare = f"What about {words}?"
     whole = bare if open_ and not lead else counted or put_instead(words, lead, said, about=about)
-    short = _SAYS_NOTHING_MORE.fullmatch(f"and {whole}")
-    if (
-        short is not None
-        and find_named(words, said.gazetteer)
-        and (of := _take_on_topic(short, whole, said)) is not None
-    ):
-        return Resolved(of, alone=whole)
     if (
         not lead
         and words.startswith("the ")

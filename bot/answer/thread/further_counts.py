@@ -8,7 +8,7 @@ from bot.answer.asked.statements import AUXILIARIES, AUXILIARY, VERB_WORD, bare_
 from bot.answer.asked.terms import is_participle
 from bot.answer.asked.things import list_people
 from bot.answer.thread.pronouns import PRONOUN
-from bot.answer.thread.said import NEAR, Said
+from bot.answer.thread.said import LEAD, NEAR, Said
 from bot.text.gazetteer import Gazetteer
 from bot.text.verbs import IRREGULAR_PASTS, is_past
 
@@ -121,8 +121,44 @@ def count_instead(words: str, said: Said) -> str | None:
     if counted is None or not (is_past(state_) or state_ in _STATES):
         return None
     be, tail = "are" if state_ in _STATES else "were", _find_tail(said.last, said.gazetteer, placed=True)
-    noun = "" if _OF_THEMSELVES.fullmatch(counted["noun"]) else f"{counted['noun']} "
+    noun = "" if _tells_state(counted["noun"]) else f"{counted['noun']} "
     return f"How many {noun}{be} {state_}{tail}?"
+
+
+def ask_of_winner(text: str, said: Said) -> str | None:
+    """Give `How many seats does the Green League have?` for `with how many seats?` behind the question who won, where
+    the answer tells one winner by name; None where it does not."""
+    asked = _WITH_HOW_MANY.fullmatch(text)
+    if asked is None or _WHO_WON.match(said.last) is None:
+        return None
+    told = list(_WON.finditer(said.exchanges[-1].answered))
+    winners = {each["who"] for each in told}
+    if len(winners) != 1:
+        return None
+    winner = f"{'the ' if any(each['the'] for each in told) else ''}{winners.pop()}"
+    if asked["what"].lower() in _HELD_AFTER:
+        return f"How many {asked['what'].lower()} does {winner} have?"
+    return f"{asked['how'].capitalize()} {asked['what']} did {winner} win?"
+
+
+_WITH_HOW_MANY = re.compile(
+    rf"{LEAD}(?:with|by)\s+(?P<how>how\s+(?:many|much))(?:\s+of)?\s+(?:the\s+)?(?P<what>[a-z-]+(?:\s+[a-z-]+)?)[\s?!.]*",
+    re.IGNORECASE,
+)
+_WHO_WON = re.compile(
+    r"who\s+(?:has\s+)?(?:won|came\s+(?:first|out\s+ahead)|is\s+(?:ahead|leading|winning))\b", re.IGNORECASE
+)
+_WON = re.compile(
+    r"(?P<the>\b[Tt]he\s+(?:[a-z-]+\s+){0,3})?(?P<who>[A-ZÀ-Ž][\w’'-]+(?:\s+(?:(?:of|for|and)\s+)?[A-ZÀ-Ž][\w’'-]+)*)\s+(?:has\s+)?(?:won|came\s+first)\b"
+)
+_HELD_AFTER = frozenset("seats mandates deputies".split())
+"""What a winner goes on to have, which a later count may change."""
+
+
+def _tells_state(noun: str) -> bool:
+    """Say whether what stands in the place of those who are counted only tells how they are: `how many dead?`."""
+    word = noun.lower()
+    return _OF_THEMSELVES.fullmatch(word) is not None or word in _STATES or is_past(word)
 
 
 def _name_counted(rest: str, said: Said) -> str:

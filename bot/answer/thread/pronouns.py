@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name
 from bot.answer.asked.times import find_asked_time
-from bot.answer.asked.whom import Exchange, Unclear, choose_whom, find_owner
+from bot.answer.asked.whom import OF_A_TELLER, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, Resolved, Said, is_quoted, put, say_to_whom
 from bot.answer.thread.several import replace_several
@@ -110,7 +110,7 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             continue
         done.add(sex)
         owns = word in {"his", "her"} and BEFORE_NOUN.match(text, found.end()) is not None
-        owner = find_owner(said.exchanges) if owns else None
+        owner = find_owner(said.exchanges) if owns else _find_client(word, text, said.exchanges)
         exchanges = (*((said.headed,) if said.headed else ()), *said.exchanges)
         meant = owner or choose_whom(word, text, named, exchanges)
         if isinstance(meant, Unclear):
@@ -122,6 +122,28 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             at = found.start() + len(meant)
             named = find_asked_persons(text, said.gazetteer, said.publishers)
     return Resolved(text)
+
+
+def _find_client(word: str, text: str, exchanges: Sequence[Exchange]) -> str | None:
+    """Give whose lawyer was asked for as his or hers, where what is asked now is not of the lawyer's own words."""
+    latest = exchanges[-1] if exchanges else None
+    spoke = _SPEAKS_FOR.search(latest.typed) if latest is not None else None
+    if (
+        latest is None
+        or spoke is None
+        or (spoke["whose"].lower() == "his") != (word in {"he", "him", "his"})
+        or OF_A_TELLER.search(text) is not None
+    ):
+        return None
+    whose = next((set(each.whose.split()) for each in latest.asked if each.whose), None)
+    persons = [one.name for each in exchanges for one in (*each.asked, *each.told) if not one.whose]
+    return max((each for each in persons if whose and whose <= set(each.split())), key=len, default=None)
+
+
+_SPEAKS_FOR = re.compile(
+    r"\b(?P<whose>his|her)\s+(?:[a-z]+\s+)?(?:lawyers?|attorneys?|counsel|barristers?|solicitors?|advocates?|spokes(?:man|woman|person))\b",
+    re.IGNORECASE,
+)
 
 
 def _find_other(text: str, found: re.Match[str], said: Said) -> str | None:

@@ -17,7 +17,8 @@ END = r"(?:[\s,]+(?:please|then|too|as\s+well))?[\s?!.]*"
 """And behind it."""
 ABOUT = re.compile(r"\s(?:about|on)\s+[^?.]+", re.IGNORECASE)
 BEFORE_NOUN = re.compile(
-    r"\s+(?!(?:in|on|at|to|for|with|about|by|from|and|or|before|after|during|yet|this|last|next)\b)\w"
+    r"\s+(?!(?:in|on|at|to|for|with|about|by|from|of|over|into|against|out|off|up|down|back|as|and|or|before|after|during|since|"
+    r"until|yet|now|then|there|again|this|last|next)\b)\w"
 )
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 OF_THINGS = re.compile(

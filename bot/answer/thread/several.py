@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from bot.answer.asked.named import find_named
 from bot.answer.asked.persons import Person, find_asked_persons, is_told_by_office
+from bot.answer.asked.terms import root
 from bot.answer.asked.things import find_thing, list_people
 from bot.answer.asked.whom import REPLIES, Unclear
 from bot.answer.thread.said import NEAR, OF_THINGS, Resolved, Said, is_quoted, put, say_to_whom
@@ -86,7 +87,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     persons, bodies = _list_acting(text, said, named)
     things = find_thing(said.last, several=True)
     alone = not persons and len(bodies) < _PAIR  # one body is no `they` beside things that are several
-    those = find_those(said.last, text)
+    those = find_those(said.last, text) if _ask_what_is_done(text) is None else None  # who is held charges nobody
     if things in _PEOPLE and those is not None:
         return Resolved(put_those(text, found.start(), those))
     if things is not None and (OF_THINGS.search(text) or alone):
@@ -127,6 +128,8 @@ def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
     there = said.list_bodies(said.last, text, placed=True)
     if len(there) == 1 and found["word"].lower() == "they" and _HAVE_THERE.search(text) is not None:
         return Resolved(_put_one(_THERE.sub("", text), found, there[0]))
+    if (passive := _ask_what_is_done(text)) is not None:
+        return Resolved(passive)
     sought = _WHAT_THEY_FOUND.fullmatch(text)
     verb = sought["verb"].lower() if sought is not None else ""
     done = verb if is_past(verb) else past_of(verb)
@@ -135,6 +138,33 @@ def _put_people(text: str, found: re.Match[str], said: Said) -> Resolved:
         if sought is not None and done
         else Resolved(text, Unclear(found["word"].lower(), ()))
     )
+
+
+def _ask_what_is_done(text: str) -> str | None:
+    """Give `What is Ruiz accused of?` for `what do they accuse Ruiz of?`: what an authority does, whichever it is."""
+    found = _THEY_DO.fullmatch(text)
+    verb = _AUTHORITIES_DO.get(root(found["verb"].lower())) if found is not None else None
+    if found is None or verb is None:
+        return None
+    done = past_of(verb)
+    lead, be = found["asks"] or "", _IS_DONE[found["aux"].lower()]
+    be = be if lead else be.capitalize()
+    return f"{lead[:1].upper()}{lead[1:]}{be.replace('|', found['whom'])} {done}{found['behind'] or ''}?"
+
+
+_THEY_DO = re.compile(
+    r"(?P<asks>(?:what|when|where|why|how|for\s+how\s+long|how\s+long|since\s+when)\s+)?(?P<aux>do|did|will|have)\s+they\s+"
+    r"(?P<verb>[a-z]+)\s+"
+    r"(?P<whom>(?:the\s+[a-z]+|(?-i:[A-Z])[\w’'-]*)(?:\s+(?-i:[A-Z])[\w’'-]*)*)(?P<behind>\s+(?:of|with|for|in|over|about|to))?[\s?!.]*",
+    re.IGNORECASE,
+)
+_AUTHORITIES_DO = {
+    root(each): each
+    for each in (
+        "accuse arrest charge convict deport detain expel extradite free hold imprison jail keep question release"
+    ).split()
+}
+_IS_DONE = {"do": "is |", "did": "was |", "will": "will | be", "have": "has | been"}
 
 
 _HAVE_THERE = re.compile(r"\bthey\b[^?]*\b(?:there|over\s+there|in\s+that\s+country)(?=[\s?!.]*\Z)", re.IGNORECASE)
