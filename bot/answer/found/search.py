@@ -269,7 +269,7 @@ async def _find_candidates(
 ) -> dict[ArticleId, float]:
     """Articles by the words as asked, by all names of the actors, and by the asked date as printed."""
     limit = max(MOST_ARTICLES, aim.limit)
-    plain = [term.shown for term in telling]
+    plain = [_OWNING.sub("", term.shown) for term in telling]
     if question.publishers:
         return await _hear_each(question.publishers, plain, library, window)
     looks: list[tuple[Sequence[str], Window | None, int]] = [(plain, window, limit)]
@@ -368,7 +368,11 @@ def _actor_term(key: ActorKey, gazetteer: Gazetteer) -> Term:
 def _forms(term: Term, gazetteer: Gazetteer) -> tuple[str, ...]:
     keys = sorted(list_bodies(term.actor)) if term.actor is not None else ()
     forms = [form for key in keys for form in gazetteer.forms_of(key)]
-    return tuple(dict.fromkeys([term.shown, term.root, *forms]))[:_MOST_FORMS]
+    return tuple(dict.fromkeys([_OWNING.sub("", term.shown), term.root, *forms]))[:_MOST_FORMS]
+
+
+_OWNING = re.compile(r"(?<=\w)[’']s?\Z")
+"""What tells that a word owns something, which no text need print with it: `the ministry's`."""
 
 
 def _make_hit(passage: WeighedPassage, article: Article) -> Hit:

@@ -15,6 +15,7 @@ from bot.answer.thread.pronouns import PERSONAL
 from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.conversation import Answer
 from bot.text.english import is_english
+from bot.text.gazetteer import load_gazetteer
 
 _LATIN = re.compile(r"[A-Za-z]")
 _OPENS_IN_ENGLISH = re.compile(r"(?:who|whom|whose|what|when|where|why|how|which|did|does|have)\b", re.IGNORECASE)
@@ -151,11 +152,18 @@ def _say_not_found(question: QuestionRead, coverage: Coverage | None, unknown: s
     over = _say_coverage(question, coverage)
     if coverage is not None and coverage.emptied:
         if unknown:
-            return f"No text I keep names {unknown}{over}"
+            return f"No text I keep names {_name_state(unknown)}{over}"
         return f"No plain answer in the texts I keep{over}" if near else f"Not in the texts I keep{over}"
     if unknown:
-        return f"No article I read names {unknown}{over}"
+        return f"No article I read names {_name_state(unknown)}{over}"
     return f"No plain answer in what I have read{over}" if near else f"Not in what I have read{over}"
+
+
+def _name_state(unknown: str) -> str:
+    """Give the name of a state of which only the adjective was typed: `names Chad`, not `names Chadian`."""
+    [*found] = load_gazetteer().scan(unknown, asked=True)
+    of_state = len(found) == 1 and found[0].form == "demonym" and len(found[0].span.of(unknown)) == len(unknown)
+    return load_gazetteer().name_of(found[0].key) if of_state else unknown
 
 
 def _say_coverage(question: QuestionRead, coverage: Coverage | None) -> str:
