@@ -27,6 +27,9 @@ SAME = (
     "people peoples person",
     "defend defence defences",
     "die died deadly",
+    "kidnap kidnapped kidnappers kidnapping",
+    "rob robbed robbers robbery",
+    "plan planned planners",
 )
 OTHER = (
     "fire fir",

@@ -30,6 +30,11 @@ def meets(asked: str, words: str) -> bool:
         ("boat", "The coast guard stopped three trawlers."),
         ("resupply", "Manila finished its supply run to the shoal."),
         ("resupply", "A supply mission reached the shoal."),
+        ("stay", "The governor will serve her full term, the bank said."),
+        ("stay", "He wants to see out his second term as mayor."),
+        ("stay", "Ruiz clung on to her post on Monday."),
+        ("stay", "The minister kept his job after the vote."),
+        ("stay", "She will continue as chief of the board."),
     ],
 )
 def test_what_means_it_meets_it(asked: str, words: str) -> None:
@@ -53,6 +58,11 @@ def test_what_means_it_meets_it(asked: str, words: str) -> None:
         ("resupply", "The supplier of bread to Tarland went bankrupt."),
         ("resupply", "Gas supplies run low in Tarland."),
         ("resupply", "The supply runs low in Tarland."),
+        ("stay", "He served the full term in prison, and served soup."),
+        ("stay", "The bank kept its office lights on."),
+        ("stay", "She completed the form."),
+        ("stay", "The talks continued in Oslo."),
+        ("stay", "He took office in May."),
     ],
 )
 def test_what_only_comes_near_does_not(asked: str, words: str) -> None:

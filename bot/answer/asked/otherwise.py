@@ -91,6 +91,8 @@ _SHUT_OUT = (
 )
 """That something is let in or sold no more: `closed its market to Chilean salmon`."""
 
+_THEIRS = r"(?:the|his|her|their)\s+(?:[a-z-]+\s+){0,2}?"
+
 
 class SeveralWords(NamedTuple):
     """How a deed is told in several words."""
@@ -126,6 +128,15 @@ IN_SEVERAL_WORDS = {
             r"\bopen(?:s|ed|ing)?\s+(?:to\s+[a-z]+\s+)?again\b|\b(?:began|begun|started)\s+(?:to\s+)?(?:work|operat|run)(?:ing|e)?\s+again\b",
         ),
         ("succeed", r"over\b", r"\bt[ao]k(?:es?|en|ing)\s+over\s+from\b|\btook\s+over\s+from\b"),
+        (
+            "stay",
+            "term mandate office post job seat continu carr",
+            rf"\b(?:serv(?:e[sd]?|ing)(?:\s+out)?|see(?:s|ing)?\s+out|complet(?:e[sd]?|ing)|finish(?:es|ed|ing)?)\s+{_THEIRS}"
+            r"(?:term|mandate)\b(?!\s+(?:in|of)\s+(?:prison|jail|imprisonment))|"
+            rf"\b(?:ke(?:eps?|pt|eping)|retain(?:s|ed|ing)?|(?:hold|held|cl[iu]ng|hang|hung)(?:s|ing)?\s+on\s+to)\s+{_THEIRS}"
+            r"(?:post|job|seat)\b|"
+            r"\b(?:continu(?:e[sd]?|ing)|carr(?:y|ies|ied|ying)\s+on)\s+(?:in\s+(?:office|(?:the|his|her|their)\s+(?:post|job))|as\s+[a-z])",
+        ),
         ("takeover", "power", r"\bseiz(?:e|es|ed|ing)\s+power\b"),
         ("cancel", r"off\b", rf"\bcall(?:s|ed|ing)?{_BESIDE}off\b"),
         ("debris", "remains", _REMAINS),

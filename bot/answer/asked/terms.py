@@ -44,6 +44,8 @@ _IRREGULAR = (
     offence:offend men:man women:woman children:child people:person owner:own owners:own statement:statement
     statements:statement deliveries:deliver discoveries:discover policy:policy policies:policy going:go
     apologies:apologise apologize:apologise apologized:apologise apologizes:apologise apologizing:apologise
+    kidnapper:kidnap kidnappers:kidnap robber:rob robbers:rob robbery:rob robberies:rob planner:plan planners:plan
+    shipper:ship shippers:ship worshipper:worship worshippers:worship
     thefts:steal heatwave:heat heatwaves:heat succeed:succeed succeeds:succeed succeeded:succeed
     succeeding:succeed successor:succeed tariffs:tariff easing:ease eases:ease eased:ease""".split()
     )

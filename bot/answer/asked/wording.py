@@ -194,6 +194,11 @@ _RECEIVED = re.compile(
 )
 """How people met whoever came, which is another thing than what these were sent."""
 _HOW_COME = re.compile(r"\A(?P<lead>(?:(?:and|but|so)[\s,]+)?)(?P<how>how)\s+come\b", re.IGNORECASE)
+_EXPIRES = re.compile(
+    r"\b(?P<when>when)\s+(?:does|do|will)\s+(?P<what>(?:[\w’'-]+\s+){0,5}?(?:deadline|ultimatum))\s+(?:expire|run\s+out|end|lapse|pass)\b",
+    re.IGNORECASE,
+)
+"""Asks for the day that a deadline is, which reports tell by that: `a deadline of 20 May`."""
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -299,6 +304,7 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_HOW_LONG, _ask_how_long),
     (_GOES_TO_COURT, r"\g<asks> appear in court"),
     (_COSTS, lambda found: "How much" if found[0][0].isupper() else "how much"),
+    (_EXPIRES, r"\g<when> is \g<what>"),
     (_SUPPLY_RUN, "resupply"),
     (_IMPORT_DUTY, ""),
     (_SEES, lambda found: f"{found['asks']}{'met' if found['done'] else 'meet'} {found['whom']}"),

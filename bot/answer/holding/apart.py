@@ -87,6 +87,8 @@ class _Marked:
     """It is what a time, a place or a measure is asked of."""
     short: frozenset[str]
     """The last words of names among the marks, which take them up: `the court`."""
+    whole: frozenset[str] = frozenset()
+    """What the mark says which it is of, which takes it up where that was told: `the tests` of milk."""
 
     def is_meant(self, before: str, words: str) -> bool:
         """Say whether words may be about it, and not about another that was named last."""
@@ -118,7 +120,8 @@ class _Marked:
         if link["how"] in _PLACES and _THE_PLACE.match(text, link.end()) is not None:
             return False
         behind = WORD.match(text, link.end())
-        if behind is not None and link["article"] is not None and root(behind[0].casefold()) in self.short:
+        short = self.short | (self.whole if self._finds(text) else frozenset())
+        if behind is not None and link["article"] is not None and root(behind[0].casefold()) in short:
             return False
         if behind is not None and link["how"] != self.how and link["article"] is None and behind[0].islower():
             return False
@@ -285,7 +288,7 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
         a_thing = asked_of and not done and how in _TELLING | _PLACES and term.root not in PEOPLE
         spotters = (Spotter([term], load_gazetteer()), how, Spotter(marks, load_gazetteer()))
         short = frozenset(root(each.name.casefold().split()[-1]) for each in marks if each.named)
-        yield _Marked(*spotters, needed, a_thing, short)
+        yield _Marked(*spotters, needed, a_thing, short, _find_head(question.terms, text, link))
     for whose in _WHOSE.finditer(text):
         heads, owners = ([each for each in question.terms if each.shown == whose[part]] for part in ("head", "mark"))
         if heads and owners:
@@ -297,6 +300,18 @@ def _iter_marked(question: QuestionRead, text: str) -> Iterator[_Marked]:
 def _find_word(word: str, text: str) -> int | None:
     found = re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text)
     return found.start() if found is not None else None
+
+
+def _find_head(terms: Sequence[Term], text: str, link: re.Match[str]) -> frozenset[str]:
+    """Give the root of what a mark only says which it is, by which it is taken up: `tests` of `for the milk tests`."""
+    found = _COMPOUND.match(text, link.end())
+    plain = {each.shown: each.root for each in terms if not each.named}
+    words = found[0].split() if found is not None else []
+    return frozenset({plain[words[1]]}) if len(words) > 1 and set(words) <= plain.keys() else frozenset()
+
+
+_COMPOUND = re.compile(r"[a-z-]+\s[a-z-]+(?=[\s?!.]*\Z|\s(?:in|of|on|at|for|from|by|with|to|and)\b)")
+"""A thing of two words, at the end of what is asked or of its part."""
 
 
 def _find_mark(terms: Sequence[Term], text: str, link: re.Match[str], named: Sequence[Named]) -> tuple[Term, ...]:
