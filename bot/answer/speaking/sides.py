@@ -31,6 +31,8 @@ _MOST_OF_A_SIDE = 2
 _LONGEST = 600
 _OPENING = 220
 """Characters of a report that tell, with its title, what it is about."""
+_MOST_OF_IT = 0.6
+"""The part of an issue that a story must open with for its sentences that do not name it to be on it."""
 _HALF = 0.5
 _SAME = 0.7
 _BY_ANSWER = 0.5
@@ -271,7 +273,7 @@ def _list_said(
             span = _with_thing(material, span, spotter)
             words = span.of(article.text)
             own = _meet(spotter, issue, words) * (_HALF if _tells_of_many(issue, words) else 1.0)
-            if issue and not own and (opening < _HALF or _DID_IT.search(words)):
+            if issue and not own and (opening < _MOST_OF_IT or _DID_IT.search(words)):
                 continue
             fitting = _HALF * (wanted is not None and _tells(wanted, words))
             score = own + _HALF * opening + fitting + 0.2 * contested
