@@ -17,6 +17,7 @@ from bot.answer.found.ground import Ground
 from bot.answer.found.headlines import add_by_title
 from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
+from bot.answer.holding.accusations import tell_accusation
 from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.arrivals import tell_arrival
@@ -234,6 +235,7 @@ def _choose(
     if fate is not None and (counted := _tell_counts(question, fate, findings, runs)) is not None:
         return counted
     for tell in (
+        tell_accusation,
         tell_owner,
         tell_what_holds,
         tell_called_off,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate, Group
+from bot.answer.holding.accusations import keep_accusing
 from bot.answer.holding.accused import tell_accused
 from bot.answer.holding.amounts import keep_amounts
 from bot.answer.holding.apart import keep_apart
@@ -138,6 +139,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_expelled),
     _for(keep_got),
     _for(keep_outcome),
+    _for(keep_accusing),
     _for(keep_ruling),
     _for(keep_whole),
     _for(keep_dated),
