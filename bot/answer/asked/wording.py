@@ -199,10 +199,6 @@ _EXPIRES = re.compile(
     re.IGNORECASE,
 )
 """Asks for the day that a deadline is, which reports tell by that: `a deadline of 20 May`."""
-_THEY_ACCUSE = re.compile(
-    r"\b(?P<what>what)\s+(?P<does>do|did|have)\s+they\s+(?P<verb>accuse|suspect|charge)d?\s+(?P<whom>[^?,]+?)\s+(?P<of>of|with)\b(?=[\s?!.]*\Z)",
-    re.IGNORECASE,
-)
 _IS = {"do": "are", "does": "is", "did": "was"}
 _SWORN = {"take": "be", "takes": "is", "took": "was", "taken": "been", "taking": "being"} | {
     "assume": "be",
@@ -263,13 +259,6 @@ def _ask_who_they_are(found: re.Match[str]) -> str:
     return f"{found['asks']}{found['who']} {found['yet'] or ''}identif{'ied' if found['done'] else 'y'}"
 
 
-def _ask_of_what(found: re.Match[str]) -> str:
-    """Give `What is she accused of` for `What do they accuse her of`."""
-    who = {"her": "she", "him": "he", "them": "they"}.get(found["whom"].lower(), found["whom"])
-    verb = ("was", "were") if found["does"].lower() == "did" else ("is", "are")
-    return f"{found['what']} {verb[who == 'they']} {who} {found['verb'].lower().rstrip('e')}ed {found['of']}"
-
-
 def _ask_how_long(found: re.Match[str]) -> str:
     """Give `How long will it be closed` for `Until when will it stay closed`."""
     verb = {"does": "is", "do": "are"}.get(found["is"].lower(), found["is"])
@@ -313,7 +302,6 @@ _REWORDINGS: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]],
     (_BACK, lambda found: "returned" if found["verb"].lower() in {"came", "went"} else "return"),
     (_NAMED, _ask_who_they_are),
     (_HOW_LONG, _ask_how_long),
-    (_THEY_ACCUSE, _ask_of_what),
     (_GOES_TO_COURT, r"\g<asks> appear in court"),
     (_COSTS, lambda found: "How much" if found[0][0].isupper() else "how much"),
     (_EXPIRES, r"\g<when> is \g<what>"),
