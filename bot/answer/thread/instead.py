@@ -42,7 +42,8 @@ _PEOPLE_OF = re.compile(r"\s+[a-z]+(?:s|men|women|people)\b")
 _DO = re.compile(r"\bdo\s+\Z")
 _THEMSELVES = re.compile(r"\s+themselves\b")
 _OF_A_PERSON = re.compile(
-    r"\bhow\s+(?:old|tall)\s+(?:is|was)\b|\b(?:born|married|alive|husband|wife|widow|children|mother|father)\b",
+    r"\bhow\s+(?:old|tall)\s+(?:is|was)\b|\b(?:born|married|alive|husband|wife|widow|children|mother|father)\b|"
+    r"\b(?:hunger\s+strike|house\s+arrest|(?:in|from|out\s+of)\s+(?:custody|prison|jail|hospital)|on\s+bail)\b",
     re.IGNORECASE,
 )
 """Asks what only a person is or has."""
