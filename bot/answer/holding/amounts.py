@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import Term, root
 from bot.answer.found.candidates import A_DAY, Candidate, is_in_place, telling_of
-from bot.answer.found.counting import read_amounts
+from bot.answer.found.counting import Counted, iter_counts, read_amounts
 from bot.answer.found.measures import MONEY
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.happenings import tells_of_before
@@ -101,7 +101,8 @@ _SHARED = 2
 def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the sentences whose measure is of what a question asks how much of: no sum or number that is only demanded
     where it asks what is paid or will be, no other sum than a worth, no turnout for a share of a vote, no other
-    length of time for that of a closure; all of another question, and what names nothing behind a measure."""
+    length of time for that of a closure; no sentence
+    without a number; all of another question, and what names nothing behind a measure."""
     if _ASKS_PRICE.search(question.understood) and _UNPAID.search(question.understood) is None:
         candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
     if _HOW_MANY_WILL.search(question.understood) and not _ASKS_DEMAND.search(question.understood):
@@ -120,8 +121,14 @@ def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
     return [
         each
         for each in candidates
+        if any(True for _ in iter_counts(Counted(None), each.words))
         if _is_of(thing, each.words, [spot.at for spot in verb.find(each.words)] if verb is not None else [])
     ]
+
+
+def asks_how_much_of(question: QuestionRead) -> bool:
+    """Say whether it is asked how much of a thing there is, was or will be."""
+    return _HOW_MUCH_OF.search(question.understood) is not None
 
 
 def _is_only_demanded(words: str) -> bool:

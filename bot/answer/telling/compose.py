@@ -19,6 +19,7 @@ from bot.answer.found.search import Findings
 from bot.answer.found.weigh import ANSWERABLE
 from bot.answer.holding.accusations import tell_accusation
 from bot.answer.holding.accused import tell_accused
+from bot.answer.holding.agreed import tell_agreed
 from bot.answer.holding.amounts import find_price
 from bot.answer.holding.arrivals import tell_arrival
 from bot.answer.holding.called_off import tell_called_off
@@ -236,6 +237,7 @@ def _choose(
         return counted
     for tell in (
         tell_accusation,
+        tell_agreed,
         tell_owner,
         tell_what_holds,
         tell_called_off,

@@ -11,6 +11,8 @@ from bot.answer.asked.standing import asks_what_holds
 from bot.answer.asked.terms import Term, is_asking, roots
 from bot.answer.found.candidates import Candidate, Group, open_of
 from bot.answer.found.spotting import Spotter, end_word
+from bot.answer.holding.agreed import asks_a_term
+from bot.answer.holding.amounts import asks_how_much_of
 from bot.answer.holding.deeds import is_unreal
 from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
@@ -197,7 +199,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
     contrary = next(_iter_contrary(question, of_it), None) if _asks_of_now(question) else None
     if contrary is None:
         return tuple(groups)
-    if question.kind == "how_many":
+    if question.kind == "how_many" and not (asks_a_term(question) or asks_how_much_of(question)):
         return (Group(None, (contrary,)), *(replace(each, label="Reported earlier:") for each in groups if each.chosen))
     return (*groups, Group(_SINCE, (contrary,)))
 

@@ -7,6 +7,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate, Group
 from bot.answer.holding.accusations import keep_accusing
 from bot.answer.holding.accused import tell_accused
+from bot.answer.holding.agreed import keep_priced
 from bot.answer.holding.amounts import keep_amounts
 from bot.answer.holding.apart import keep_apart
 from bot.answer.holding.befallen import keep_befallen
@@ -153,6 +154,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_of_nation),
     _for(keep_premised),
     _for(keep_amounts),
+    _for(keep_priced),
     _for(keep_last),
     _for(keep_holder),
     _for(lead_with_own),
