@@ -7,6 +7,7 @@ from datetime import date
 from bot.answer.asked.as_reported import Reported, ask_as_reported
 from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.stances import ask_of_counts
 from bot.answer.asked.standing import asks_how_it_stands
 from bot.answer.asked.terms import root, roots
 from bot.answer.asked.twofold import Twofold, has_pronoun, split_in_two, tells_margin
@@ -102,6 +103,7 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
         return found_so
     reopened = ask_whether_reopened(text)
     other = ask_whether_left(text) or ask_whether_resumed(text) or reopened or ask_otherwise(text)
+    other = other or ask_of_counts(text)
     if other is not None:
         told, found = await find_answer(errand, errand.read(question.asked, other), Silent())
         refused = told.refused or (other == reopened and not tells_opening(told.answer[0].text))

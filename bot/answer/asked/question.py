@@ -136,6 +136,7 @@ _SAID = re.compile(
 )
 _WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\w)|\w+(?:[.’'\-]\w+)*")
 """A number written in groups of three is one word: `200,000`."""
+_OWNED = re.compile(r"(?<=\w)[’']s?\Z")
 _QUOTED = re.compile(r"[“\"](?P<title>[\w\s’'.,:!?&-]{3,80})[”\"]")
 _MARKUP = re.compile(r"<(?P<tag>script|style)\b[^<>]{0,80}>.*?</(?P=tag)>|<[@#!/a-z][^<>]{0,80}>", re.IGNORECASE)
 """Mentions and tags, which are no words of a question."""
@@ -341,7 +342,7 @@ def make_terms(text: str, time: AskedTime, gazetteer: Gazetteer, without: Sequen
 
 def _plain_term(text: str, folded: str, word: re.Match[str]) -> Term:
     asked_for = root(folded) == CALL and calls_for(text, word.end())
-    return Term(root(folded), word[0], calls_for=asked_for, small=is_thing(text, word[0], word.start()))
+    return Term(root(folded), _OWNED.sub("", word[0]), calls_for=asked_for, small=is_thing(text, word[0], word.start()))
 
 
 def _list_course(text: str) -> list[Span]:

@@ -1,4 +1,5 @@
-"""Gives a question for somebody's view as one for what they say: few print “stance” who tell what one wants."""
+"""Gives a question for somebody's view as one for what they say: few print “stance” who tell what one wants; and one
+for what they say of figures as one of what these count."""
 
 import re
 
@@ -33,3 +34,22 @@ def ask_what_they_say(question: str) -> str:
             does = told.get("does") or ("did" if _WAS.search(told["is"]) else "does")
             return f"What {does.lower()} {found['who'].strip()} say about {found['what'].strip()}?"
     return question
+
+
+_OF_FIGURES = re.compile(
+    r"(?P<asks>what\s+(?:does|do|did|has|have)\s+[^?]{2,60}?\s(?:say|said|think|make|tell\s+us)\s+(?:about|of|on)\s+)(?P<which>(?:[\w’'-]+\s+){0,4}?)"
+    r"(?:figures|numbers|statistics|data|counts?|tally)[\s?.!]*",
+    re.IGNORECASE,
+)
+_PERSONS = re.compile(
+    r"\b(?:leading|key|senior|public|historic|opposition|party|phone|personal|private)\s+\Z", re.IGNORECASE
+)
+
+
+def ask_of_counts(question: str) -> str | None:
+    """Give what somebody says about the toll or the number of something where it is asked what they say about figures,
+    which few print who doubt a count; None where it is not."""
+    found = _OF_FIGURES.fullmatch(question)
+    if found is None or _PERSONS.search(found["which"]) is not None:
+        return None
+    return f"{found['asks']}the toll or number?"
