@@ -46,6 +46,7 @@ from bot.answer.holding.nation import keep_of_nation
 from bot.answer.holding.opened import tell_opened
 from bot.answer.holding.owners import tell_owner
 from bot.answer.holding.reasons import find_reasons, name_premise
+from bot.answer.holding.spread import tell_spread
 from bot.answer.holding.turns import tell_last_turn
 from bot.answer.holding.who_it_is import tell_who_it_is
 from bot.answer.speaking.cast import Cast
@@ -238,6 +239,7 @@ def _choose(
     for tell in (
         tell_accusation,
         tell_agreed,
+        tell_spread,
         tell_owner,
         tell_what_holds,
         tell_called_off,
