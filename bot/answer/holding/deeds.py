@@ -5,7 +5,9 @@ from collections.abc import Sequence
 
 from bot.answer.asked.focus import is_wanted
 from bot.answer.asked.named import Named, find_named
-from bot.answer.asked.terms import WORD
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.terms import WORD, roots
+from bot.answer.found.candidates import Candidate
 from bot.answer.found.fitting import tells_time
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.acting import TURNS, is_being_done
@@ -32,6 +34,8 @@ _NOUN_OF = re.compile(
     rf"\s+(?:(?:of|by|from|with|between)\s|(?:on|against)\s+(?!(?:{DAY_NAMES}|{MONTH_NAMES}|\d|the\s+(?:eve|day|night))\b))"
 )
 """Behind a deed that is named as a thing, before who takes part in it: `talks with`, `the veto of`."""
+_WAS_DONE = re.compile(r"\W*(?:(?:and|but|so)\s+)?(?:has|have|had|was|were|did)\b", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|unless|in\s+case)\b[^,;.]*", re.IGNORECASE)
 _SUPPOSED = re.compile(
     r"(?:\b(?:should|would|could|might|may|must|will|shall|can)\s+(?:not\s+|never\s+|have\s+|be\s+|also\s+|[a-z]+ly\s+)*|"
     r"\b[Ii]f\b[^,;.]*|\b(?:plan|hop|want|wish|intend|expect|promis|pledg|refus|declin|fail|offer|vow|seek|sought|threaten|agree|prepar|propos)"
@@ -131,6 +135,15 @@ _NEAR = 30
 _FAR = 120
 _OPENS_ON = re.compile(r"(?:\A|[.!?]\s+)(?:He|She|They|It|His|Her|Their|Its|Both|The)\s")
 _TAKES_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\b")
+
+
+def leave_out_conditions(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked whether something was done, what does not tell of it as a condition alone: `If convicted,
+    he faces ten years`."""
+    focus = {term.root for term in question.terms if term.focus and not term.named}
+    if question.kind not in YES_OR_NO or _WAS_DONE.match(question.understood) is None or not focus:
+        return list(candidates)
+    return [each for each in candidates if not focus <= set(roots(each.words)) - set(roots(_IF.sub(" ", each.words)))]
 
 
 def is_deed(words: str, at: int) -> bool:

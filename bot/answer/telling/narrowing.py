@@ -17,6 +17,7 @@ from bot.answer.holding.compounds import keep_whole
 from bot.answer.holding.counted_now import Count, lead_with_newest
 from bot.answer.holding.counted_since import lead_with_count_since
 from bot.answer.holding.custody import keep_held, keep_newest_custody
+from bot.answer.holding.deeds import leave_out_conditions
 from bot.answer.holding.details import (
     keep_dated,
     keep_expelled,
@@ -116,6 +117,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(add_its_date),
     _for(add_its_ground),
     _for(keep_not_done),
+    _for(leave_out_conditions),
     _for(keep_moved),
     _for(keep_state),
     lambda case, told: keep_held(case.question, told, case.known),
