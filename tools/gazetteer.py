@@ -33,7 +33,8 @@ OTHER_FORMS = {
     "CZ": ["Czech Republic"], "CI": ["Ivory Coast", "Côte d’Ivoire", "Cote d’Ivoire"], "SZ": ["Swaziland"],
     "PS": ["Palestine", "Palestinian territories", "Palestinian Authority", "West Bank"], "MK": ["Macedonia"],
     "VA": ["Vatican", "Holy See"], "TL": ["East Timor"], "CV": ["Cape Verde"], "HK": ["Hong Kong"], "MO": ["Macau"],
-    "BA": ["Bosnia"], "SY": ["Syria"], "TW": ["Taiwan"], "GE": ["Georgia"], "GM": ["Gambia"], "BS": ["Bahamas"],
+    "BA": ["Bosnia", "Bosnia-Herzegovina"], "SY": ["Syria"], "TW": ["Taiwan"], "GE": ["Georgia"], "GM": ["Gambia"],
+    "BS": ["Bahamas"],
 }  # fmt: skip
 DEMONYMS = {
     "US": ["American", "Americans"], "GB": ["British", "Britons", "Briton"], "KP": ["North Korean", "North Koreans"],

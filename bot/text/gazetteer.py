@@ -12,11 +12,17 @@ from pathlib import Path
 from typing import Literal
 
 from bot.model.analysis import ActorKey, ActorKind, Span
+from bot.text.datelines import skip_dateline
+from bot.text.known_names import load_known_names
+from bot.text.loud import LOUD, is_loud, is_pronoun, spell_quietly
 
 Form = Literal["name", "demonym", "capital", "seat"]
 
 _DATA = Path(__file__).parent / "data"
-_CAPITALISED = re.compile(r"(?<![\w’'-])[^\W\d_a-zà-ž][\w.+-]*")
+_HYPHENS = "‐‑-"
+_TAGS = "ALERT|ANALYSIS|BREAKING|CORRECTED|EXCLUSIVE|EXPLAINER|FACTBOX|FLASH|INTERVIEW|REFILE|RPT|UPDATE|URGENT|WRAPUP"
+_CAPITALISED = re.compile(rf"(?<![\w’'{_HYPHENS}])(?:(?:{_TAGS})(?:\s\d{{1,2}})?[{_HYPHENS}])?(?P<word>[^\W\d_a-zà-ž])")
+"""Where a word begins with a capital, or one behind what agencies mark reports with: `UPDATE 2-Greek frigate`."""
 _NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", "Quad", "Wagner", "Malta"}
 """Names that are also people's or part of others': not a state when another capitalised word follows."""
 _OTHER_NAMES = re.compile(
@@ -72,8 +78,32 @@ _OF_A_PEOPLE = re.compile(
     r"[\s-](?:minorit(?:y|ies)|communit(?:y|ies)|population|majority|speak\w+|language|descent|ethnicity|diaspora|"
     r"Muslims?)\b"
 )
-_NAMED = re.compile(r"(?:\A|\s)(?:Jim|Michael|Vernon|Mr\.?|Ms\.?|Rep\.|Sen\.|[A-Z]\.|New|North|West|Atlanta,)\s\Z")
+_NAMED = re.compile(r"(?:\A|\s)(?:[A-Z]\.|New|North|West|Atlanta,)\s\Z")
 _FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
+_FOLLOWED_LOUD = re.compile(r"\s(?P<family>[A-ZÀ-Ž]{2,})\b")
+_NEW = {"Mexico"}
+"""Names that with `New` before them are a part's of another state."""
+_GIVEN = re.compile(r"(?:\A|[^\w.’'-])(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?)\s(?:[A-Z]\.?\s)?\Z")
+_NOT_GIVEN = frozenset(
+    """Alberta April Baptist Bill Christian Del Easter Florence Geneva German He Jan January Jun June Muslim Nazi Park
+    Prince Ramadan Roman Sep Sun Sunday To""".split()
+)
+"""Given names that are rather words, days or peoples where a state is named next."""
+_CALLED = re.compile(
+    r"(?:\A|\W)(?:(?:Mr|Mrs|Ms|Dr|Rep|Sen|Gov)\.?|Prime\sMinister|President|Minister|Senator|Chancellor|Premier)\s\Z"
+)
+"""What only a person's name follows at once; a state's follows `of`."""
+_PLACED = re.compile(
+    r"\b(?:of|in|into|from|to|at|near|across|inside|outside|between|through|leave|leaving|left|visit\w*)\s\Z",
+    re.IGNORECASE,
+)
+"""What stands before the state rather than before a person named like it."""
+_DESCENT = re.compile(r"(?:American|Australian|Canadian|Cypriot)s?\Z")
+"""Peoples that name behind a hyphen who somebody is, not with whom a state deals: `Irish-American`."""
+_DEALINGS = re.compile(
+    r"\s(?:[\w-]+\s)?(?:accords?|agreements?|alliance|border|ceasefire|conflict|dispute|frontier|pact|relations|summit|"
+    r"talks|ties|trade|treaty|truce|war)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +134,18 @@ class Gazetteer:
         self._folded: dict[str, Known] = {}
         self._names: dict[ActorKey, Known] = {}
         self._by_first: dict[str, list[str]] = {}
+        self._loud: dict[str, str] = {}
         for words, known in forms.items():
             self._folded.setdefault(_fold(words), known)
             if words == known.name:
                 self._names[known.key] = known
-            self._by_first.setdefault(_first_word(words), []).append(words)
-        for each in self._by_first.values():
-            each.sort(key=len, reverse=True)
+            spelt = (words, words.upper()) if len(words) >= LOUD and words.upper() not in forms else (words,)
+            for each in spelt:
+                self._by_first.setdefault(_first_word(each), []).append(each)
+                if each != words:
+                    self._loud[each] = words
+        for listed in self._by_first.values():
+            listed.sort(key=len, reverse=True)
 
     def find(self, words: str) -> Known | None:
         """Give the actor of a name, capital or demonym, however it is spelt in capitals and accents."""
@@ -141,23 +176,78 @@ class Gazetteer:
         """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps. In what is asked
         a name that states share with others means the state, for nothing else need stand there."""
         curly = text.replace("'", "’")
-        unmeant = frozenset() if asked else self._list_unmeant(curly)
+        unmeant = frozenset() if asked else self._list_unmeant(spell_quietly(curly))
         found: list[Found] = []
+        persons: set[str] = set()
         last = 0
         for word in _CAPITALISED.finditer(curly):
-            if word.start() < last:
+            if word.start("word") < last:
                 continue
-            form = self._longest_at(curly, word.start())
-            if (
-                form is not None
-                and form not in unmeant
-                and not (form in _NOT_ALONE and _NAMED.search(curly[: word.start()][-24:]))
-                and not (form in self._peoples and _is_ethnic(curly, word.start(), form, found))
-            ):
-                known = self._forms[form]
-                last = word.start() + len(form)
-                found.append(Found(Span(word.start(), last), known.key, known.form))
-        return tuple(found)
+            joined = self._joined_at(curly, word.start("word"))
+            for span, form in joined:
+                before = spell_quietly(curly[max(0, span.start - 40) : span.start])
+                if self._is_persons(form, before):
+                    persons.add(form)
+                elif self._is_meant(curly, span, form, found, unmeant, joined):
+                    found.append(Found(span, self._forms[form].key, self._forms[form].form))
+                last = span.end
+        return tuple(found if asked or not persons else self._without_persons(curly, found, persons))
+
+    def _joined_at(self, text: str, start: int) -> list[tuple[Span, str]]:
+        """Give the listed names that begin at a place and are joined by hyphens, `Qatar-Bahrain`; a lone one only where
+        its word ends with it."""
+        joined: list[tuple[Span, str]] = []
+        while (read := self._longest_at(text, start)) is not None:
+            words, form = read
+            joined.append((Span(start, start + len(words)), form))
+            start += len(words) + 1
+            if text[start - 1 : start] not in _HYPHENS or not text[start : start + 1].isalnum():
+                return joined
+        return joined if len(joined) > 1 or (joined and " " in joined[0][1]) else []
+
+    def _is_meant(
+        self,
+        text: str,
+        span: Span,
+        form: str,
+        found: Sequence[Found],
+        unmeant: frozenset[str],
+        joined: Sequence[tuple[Span, str]],
+    ) -> bool:
+        """Say whether a name in a text means the state: not a person, a people, a part of another or a pronoun."""
+        if len(joined) > 1:
+            by_descent = self._forms[form].form == "demonym" and _DESCENT.search(joined[-1][1]) is not None
+            dealing = _DEALINGS.match(text, joined[-1][0].end) is not None
+            return (dealing or form not in unmeant or form in _SHARED_NAMES) and (not by_descent or dealing)
+        before = spell_quietly(text[max(0, span.start - 24) : span.start])
+        return not (
+            form in unmeant
+            or (form in _NOT_ALONE and _NAMED.search(before))
+            or (form in _NEW and before.endswith(("New ", "NEW ")))
+            or (form in self._peoples and _is_ethnic(text, span.start, form, found))
+            or (self._forms[form].form == "capital" and span.of(text) != form and _is_filed_from(text, span))
+            or (form == "US" and is_pronoun(text, span, found[-1].span.end if found else 0))
+        )
+
+    def _is_persons(self, form: str, before: str) -> bool:
+        """Say whether a state's name is a person's here: behind a given name or what only persons are called."""
+        known = self._forms[form]
+        if known.form != "name" or known.kind != "state" or " " in form or form.isupper() or "." in form:
+            return False
+        found = _GIVEN.search(before)
+        given = found["given"] if found is not None else ""
+        first = load_known_names().begins_person(given) and given not in _NOT_GIVEN and given not in self._forms
+        return first or _CALLED.search(before) is not None
+
+    def _without_persons(self, text: str, found: Sequence[Found], persons: set[str]) -> Iterator[Found]:
+        """Give what is found without the names alone of persons who are named in full, unless their state is named by
+        another form too."""
+        quiet = spell_quietly(text)
+        alone = {form for form in persons if not self._is_near(form, quiet)}
+        for each in found:
+            before = quiet[max(0, each.span.start - 24) : each.span.start]
+            if each.span.of(quiet) not in alone or _PLACED.search(before) is not None:
+                yield each
 
     def _list_unmeant(self, text: str) -> frozenset[str]:
         """Give the names in a text that states share with places, persons and peoples, where nothing tells that the
@@ -172,11 +262,12 @@ class Gazetteer:
         key = self._forms[words].key
         return any(form in text for form in self.forms_of(key) if form != words)
 
-    def _longest_at(self, text: str, start: int) -> str | None:
+    def _longest_at(self, text: str, start: int) -> tuple[str, str] | None:
+        """Give the longest name at a place, as it is printed and as it is listed."""
         for words in self._by_first.get(_first_word(text[start : start + 60]), ()):
-            end = start + len(words)
-            if text.startswith(words, start) and not text[end : end + 1].isalnum() and _stands_alone(text, words, end):
-                return words
+            end, form = start + len(words), self._loud.get(words, words)
+            if text.startswith(words, start) and not text[end : end + 1].isalnum() and _stands_alone(text, form, end):
+                return words, form
         return None
 
 
@@ -187,13 +278,24 @@ def _is_ethnic(text: str, start: int, words: str, before: Sequence[Found]) -> bo
     return of_a_state or _ETHNIC.search(ahead) is not None or _OF_A_PEOPLE.match(text, start + len(words)) is not None
 
 
+def _is_filed_from(text: str, place: Span) -> bool:
+    """Say whether a place in capitals only tells where a report is filed from: `PARIS - Brazil and Peru agreed`."""
+    start = text.rfind("\n", 0, place.start) + 1
+    line = Span(start + len(text[start : place.end]) - len(text[start : place.end].lstrip()), len(text))
+    return not is_loud(text, place) or place.end <= skip_dateline(text, line).start
+
+
 def _stands_alone(text: str, words: str, end: int) -> bool:
     after = text[end : end + 30]
-    return not _OTHER_NAMES.match(after) and not (words in _NOT_ALONE and _FOLLOWED.match(after))
+    if words not in _NOT_ALONE:
+        return not _OTHER_NAMES.match(after)
+    loud = _FOLLOWED_LOUD.match(after) if text[end - 1].isupper() else None
+    family = loud is not None and loud["family"].title() in load_known_names().last
+    return not (_OTHER_NAMES.match(after) or _FOLLOWED.match(after) or family)
 
 
 def _first_word(words: str) -> str:
-    found = re.match(r"[\w.+-]+", words)
+    found = re.match(r"[\w.+]+", words)
     return found[0].rstrip(".") if found else words
 
 

@@ -23,13 +23,9 @@ _INSTITUTION = re.compile(
     r"Organi[sz]ation|Federation|Association|Foundation|Group|Corps|Bureau|Authority|Fund|Front|Movement|Union|Cabinet)\b"
     r"(?:\s+of\s+(?:the\s+)?[A-ZÀ-Ž]\w+(?:\s+[A-ZÀ-Ž]\w+){0,2})?"
 )
-_LOUD = 5
-"""Words in capitals that make a sentence of them, not a heading or an abbreviation."""
 _NAMELIKE = re.compile(r"[A-ZÀ-Ž][a-zß-ž]")
 _SMALL = re.compile(r"(?<!\w)(?!polish\b)[a-zà-žß]{3,}")
 """Words that may be names; `polish` may be what plates need."""
-_LETTERS = re.compile(r"[A-ZÀ-Ž]{4,}|\bUS\b")
-"""What may be a name written small; where all is in capitals, nothing tells `us` from a state."""
 _IN_PLACE = re.compile(r"\b(?:in|at|near|from|to|outside|across)\s+\Z")
 
 
@@ -50,11 +46,11 @@ class _Person:
 def find_names(text: str, sentences: Sequence[Sentence]) -> Named:
     """Give the persons, states and organisations of an article, most salient first, and its other names."""
     places = _Places(sentences)
-    read = load_gazetteer().scan(_fold_case(text, sentences))
+    read = load_gazetteer().scan(_fold_case(text))
     listed = [each for each in read if places.number(each.span) is not None]
     institutions = list(_find_institutions(text, sentences))
     names = find_proper_names(text, sentences, sorted([each.span for each in listed] + institutions))
-    persons = _merge(text, sentences, names, institutions)
+    persons = _merge(text, sentences, names, [*institutions, *(each.span for each in listed)])
     bodies = list(_make_institutions(text, institutions, listed, places))
     actors = [
         *_make_listed(text, listed, places),
@@ -72,17 +68,10 @@ def is_in_small_letters(text: str) -> bool:
     return not (_NAMELIKE.search(text) or text.isupper())
 
 
-def _fold_case(text: str, sentences: Sequence[Sentence]) -> str:
-    """Give a text of the same length in which sentences in capital letters alone, or all words where none begins with
-    one, are spelled as names are."""
+def _fold_case(text: str) -> str:
+    """Give a text of the same length in which all words are spelled as names are where none is."""
     if is_in_small_letters(text):
         text = _SMALL.sub(lambda found: found[0].capitalize(), text)
-    for each in sentences:
-        words = each.span.of(text)
-        if words.isupper() and len(words.split()) >= _LOUD:
-            folded = _LETTERS.sub(lambda found: found[0].capitalize(), words)
-            if len(folded) == len(words):
-                text = text[: each.span.start] + folded + text[each.span.end :]
     return text
 
 
@@ -186,14 +175,14 @@ def make_person_key(name: str) -> ActorKey:
 
 
 def _merge(
-    text: str, sentences: Sequence[Sentence], names: Sequence[ProperName], institutions: Sequence[Span]
+    text: str, sentences: Sequence[Sentence], names: Sequence[ProperName], others: Sequence[Span]
 ) -> list[tuple[_Person, list[Span]]]:
     """Give each person with all places of the full and the short name; who is only named short is kept as printed."""
     persons: dict[str, _Person] = {}
     called = [name.span for name in names if name.kind == "person"]
     for span in (span for span in called if " " in span.of(text)):
         persons.setdefault(make_person_key(span.of(text)), _Person(span.of(text))).places.append(span)
-    taken = sorted([*(span for span in called if " " in span.of(text)), *institutions])
+    taken = sorted([*(span for span in called if " " in span.of(text)), *others])
     parts = {part for each in persons.values() for part in each.name.split()}
     bare = _find_bare(text, sentences, parts, taken)
     merged = [(person, _places_of(person, list(persons.values()), bare)) for person in persons.values()]
