@@ -83,7 +83,15 @@ _FOLLOWED = re.compile(r"\s[A-ZÀ-Ž][a-zà-ž]+")
 _FOLLOWED_LOUD = re.compile(r"\s(?P<family>[A-ZÀ-Ž]{2,})\b")
 _NEW = {"Mexico"}
 """Names that with `New` before them are a part's of another state."""
-_GIVEN = re.compile(r"(?:\A|[^\w.’'-])(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?)\s(?:[A-Z]\.?\s)?\Z")
+_GIVEN = re.compile(
+    r"(?:\A|[^\w.’'-])(?<!King\s)(?<!Queen\s)(?<!Pope\s)(?<!Prince\s)(?<!Princess\s)(?P<given>[^\W\d_]+(?:-[^\W\d_]+)?)\s(?:[A-Z]\.?\s)?\Z"
+)
+_AFFAIR = re.compile(
+    r"\s(?:aid|airlift|campaign|crisis|deal|exit|inquiry|invasion|mission|peace|plan|polic(?:y|ies)|pullout|sanctions|"
+    r"speech|summit|talks(?!\s(?:to|about|of))|tariffs|tour|trip|troops|visit|war|withdrawal)\b",
+    re.IGNORECASE,
+)
+"""What behind a state's name tells that a person before it deals with the state: `Pope Francis Iraq visit`."""
 _NOT_GIVEN = frozenset(
     """Alberta April Baptist Bill Christian Del Easter Florence Geneva German He Jan January Jun June Muslim Nazi Park
     Prince Ramadan Roman Sep Sun Sunday To""".split()
@@ -94,7 +102,7 @@ _CALLED = re.compile(
 )
 """What only a person's name follows at once; a state's follows `of`."""
 _PLACED = re.compile(
-    r"\b(?:of|in|into|from|to|at|near|across|inside|outside|between|through|leave|leaving|left|visit\w*)\s\Z",
+    r"\b(?:of|in|into|from|to|at|near|across|inside|outside|between|through|leave|leaving|left|visit\w*|(?:north|south|east|west)ern)\s\Z",
     re.IGNORECASE,
 )
 """What stands before the state rather than before a person named like it."""
@@ -186,7 +194,7 @@ class Gazetteer:
             joined = self._joined_at(curly, word.start("word"))
             for span, form in joined:
                 before = spell_quietly(curly[max(0, span.start - 40) : span.start])
-                if self._is_persons(form, before):
+                if self._is_persons(form, before, curly[span.end : span.end + 40]):
                     persons.add(form)
                 elif self._is_meant(curly, span, form, found, unmeant, joined):
                     found.append(Found(span, self._forms[form].key, self._forms[form].form))
@@ -229,15 +237,18 @@ class Gazetteer:
             or (form == "US" and is_pronoun(text, span, found[-1].span.end if found else 0))
         )
 
-    def _is_persons(self, form: str, before: str) -> bool:
+    def _is_persons(self, form: str, before: str, behind: str) -> bool:
         """Say whether a state's name is a person's here: behind a given name or what only persons are called."""
         known = self._forms[form]
         if known.form != "name" or known.kind != "state" or " " in form or form.isupper() or "." in form:
             return False
         found = _GIVEN.search(before)
         given = found["given"] if found is not None else ""
-        first = load_known_names().begins_person(given) and given not in _NOT_GIVEN and given not in self._forms
-        return first or _CALLED.search(before) is not None
+        names = load_known_names()
+        taken = given in _NOT_GIVEN or given in self._forms or given in names.leaders
+        return (names.begins_person(given) and not taken and not _AFFAIR.match(behind)) or _CALLED.search(
+            before
+        ) is not None
 
     def _without_persons(self, text: str, found: Sequence[Found], persons: set[str]) -> Iterator[Found]:
         """Give what is found without the names alone of persons who are named in full, unless their state is named by

@@ -96,6 +96,7 @@ def test_capitals_alone_make_no_state(text: str) -> None:
         ("Portuguese Prime Minister Luis Montenegro said the port was paid for.", ["PT"]),
         ("LUIS MONTENEGRO SAYS PORT IS PAID FOR", []),
         ("Luis Montenegro opened the port. Montenegro said it was paid for.", []),
+        ("Luis Montenegro said talks would start; Luis Montenegro plans a visit and strikes a deal.", []),
         ("Prime Minister Montenegro opened the port.", []),
         ("Steve Israel and Mary Jordan heard Helen Paraguay and Peter M. Cuba.", []),
         ("Chad Bianco met Mr Spain.", []),
@@ -104,6 +105,11 @@ def test_capitals_alone_make_no_state(text: str) -> None:
         ("The Prime Minister of Montenegro left.", ["ME"]),
         ("Podgorica said Montenegro would wait.", ["ME", "ME"]),
         ("In June Iran signed; in April Cuba did.", ["IR", "CU"]),
+        (
+            "Lena Hart Iraq inquiry ends; Pope Francis Iraq visit is off; King Charles France trip is on.",
+            ["IQ", "IQ", "FR"],
+        ),
+        ("Stephen Ireland scored in Northern Ireland; Ireland was cheered.", ["IE"]),
         ("Air France flew to Spain.", ["FR", "ES"]),
     ],
 )
