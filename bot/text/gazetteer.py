@@ -194,7 +194,7 @@ class Gazetteer:
             joined = self._joined_at(curly, word.start("word"))
             for span, form in joined:
                 before = spell_quietly(curly[max(0, span.start - 40) : span.start])
-                if self._is_persons(form, before, curly[span.end : span.end + 40]):
+                if self.names_person(before, form, curly[span.end : span.end + 40]):
                     persons.add(form)
                 elif self._is_meant(curly, span, form, found, unmeant, joined):
                     found.append(Found(span, self._forms[form].key, self._forms[form].form))
@@ -237,10 +237,17 @@ class Gazetteer:
             or (form == "US" and is_pronoun(text, span, found[-1].span.end if found else 0))
         )
 
-    def _is_persons(self, form: str, before: str, behind: str) -> bool:
+    def names_person(self, before: str, form: str, behind: str = "") -> bool:
         """Say whether a state's name is a person's here: behind a given name or what only persons are called."""
-        known = self._forms[form]
-        if known.form != "name" or known.kind != "state" or " " in form or form.isupper() or "." in form:
+        known = self._forms.get(form)
+        if (
+            known is None
+            or known.form != "name"
+            or known.kind != "state"
+            or " " in form
+            or form.isupper()
+            or "." in form
+        ):
             return False
         found = _GIVEN.search(before)
         given = found["given"] if found is not None else ""

@@ -19,6 +19,8 @@ def list_keys(question: str) -> list[str | None]:
         ("Who chaired the Saudi-Iran talks?", ["state:SA", "state:IR"]),
         ("When did the US-China trade war begin?", ["state:US", "state:CN"]),
         ("What did Guinea-Bissau sign?", ["state:GW"]),
+        ("was the kenya-tanzania meeting put off?", ["state:KE", "state:TZ"]),
+        ("which state-run mills closed?", []),
         ("What did Mohammed Al-Jadaan say?", [None]),
         ("Who won in Monday's vote?", []),
     ],
@@ -45,6 +47,20 @@ def test_a_word_in_small_letters_may_be_a_thing(question: str, word: str, thing:
 def test_a_thing_is_not_met_by_the_state_of_its_name(small: bool, met: int) -> None:
     term = Term(root("turkey"), "turkey", small=small)
     assert len(Spotter((term,), load_gazetteer()).find("Farmers who raise turkey wrote to Turkey.")) == met
+
+
+@pytest.mark.parametrize(
+    ("question", "keys"),
+    [
+        ("what does luis montenegro say?", []),
+        ("What does Luis Montenegro say?", [None]),
+        ("what does montenegro say?", ["state:ME"]),
+        ("did iran and cuba sign?", ["state:IR", "state:CU"]),
+        ("will spain sign in april?", ["state:ES"]),
+    ],
+)
+def test_a_state_s_name_behind_a_given_name_asks_of_a_person(question: str, keys: list[str | None]) -> None:
+    assert list_keys(question) == keys
 
 
 def test_a_long_question_is_cut_behind_a_word() -> None:

@@ -143,12 +143,14 @@ def end_of_name(words: str, name: Span) -> int:
 
 
 def _find_joined(word: re.Match[str], gazetteer: Gazetteer) -> Iterator[Named]:
-    """Names that a hyphen joins: `the Saudi-Iran talks`."""
+    """Names that a hyphen joins: `the Saudi-Iran talks`, and `qatar-bahrain`."""
     at = word.start()
     for part in word[0].split("-") if "-" in word[0] else ():
         for each in gazetteer.scan(part, asked=True)[:1]:
             kind: NamedKind = "organisation" if each.key.startswith("org:") else "state"
             yield Named(Span(at + each.span.start, at + each.span.end), kind, each.key)
+        if (named := _find_plain(word.string, Span(at, at + len(part)), gazetteer)) is not None:
+            yield named
         at += len(part) + 1
 
 
@@ -165,7 +167,7 @@ def _find_plain(text: str, span: Span, gazetteer: Gazetteer) -> Named | None:
     if words != words.lower() or (not letters and (words in STOP_WORDS or words in _AMBIGUOUS or len(words) < 3)):
         return None
     known = gazetteer.find(words.upper() if letters else words)
-    if known is None:
+    if known is None or (known.kind == "state" and gazetteer.names_person(text[: span.start].title(), words.title())):
         return None
     placed = Span(span.start, span.start + len(words))
     return Named(placed, "organisation" if known.kind == "organisation" else "state", known.key, _placed(text, placed))
