@@ -98,7 +98,7 @@ def _rule_out(materials: Sequence[Material], aside: Sequence[Material], elsewher
         find_undone(check, number, materials) for check in checks for number in range(len(check.analysis.sentences))
     )
     over = list_hopes_over(materials, (*materials, *elsewhere)) | list_stops_over(materials, elsewhere)
-    doubted = list_doubted(materials, aside)
+    doubted = list_doubted(materials, aside, elsewhere)
     sentences = (list_over(materials) | list_over_elsewhere(materials, elsewhere) | over | doubted).union(*undone)
     retracted = list(list_retractions((*materials, *elsewhere)))
     noticed = [each for its in elsewhere for each in list_noticed(its, materials)]

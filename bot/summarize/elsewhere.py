@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint
 from bot.summarize.aside import set_aside
+from bot.summarize.doubted import list_doubted
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.plans import list_over
@@ -49,8 +50,8 @@ def list_sought(materials: Sequence[Material], now: datetime) -> tuple[Sought, .
 def choose_telling(
     materials: tuple[Material, ...], others: tuple[Material, ...], now: datetime
 ) -> tuple[Material, ...]:
-    """Give those of the other reports that answer a question or tell what became of a plan, labelled ones never; a
-    worker process is handed this."""
+    """Give those of the other reports that answer a question, tell what became of a plan, or doubt what is told,
+    labelled ones never; a worker process is handed this."""
     told = tuple(filter(is_english, set_aside((), others).materials))
     points = _list_open(materials).values()
     planned = [each for each in materials if _is_ahead(each, now)]
@@ -63,6 +64,7 @@ def choose_telling(
         or list_over_elsewhere(planned, [each])
         or list_hopes_over(materials, [each])
         or list_stops_over(materials, [each])
+        or list_doubted(materials, elsewhere=[each])
     )
 
 

@@ -26,6 +26,32 @@ _WAYS = tuple(
     (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
     for one, other in ((_OPENS, _CLOSES), (_HOLDS, _FREES), (_BARS, _LETS), (_RAISES, _LOWERS))
 )
+_BACK = r"(?:went|came|comes|goes|go|come|is|are|was|were)\s(?:now\s)?back\b"
+_RETURNS = rf"{_BACK}|turn(?:s|ed)?\sback|returned|forced\sback"
+_FURTHER_WAYS = tuple(
+    (re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{other})\b"))
+    for one, other in (
+        (_FREES, r"(?:back\s)?in(?:to)?\s(?:custody|prison|jail|detention)|re-?arrest(?:s|ed)?|re-?detain(?:s|ed)?"),
+        (
+            r"agree[sd]?|adopt(?:s|ed)?|approv(?:e[sd]?)|accept(?:s|ed)?|pass(?:es|ed)|ratif(?:ies|ied)|endors(?:e[sd]?)",
+            r"reject(?:s|ed)?|vot(?:e[sd]?)\s(?:it\s)?down|turn(?:s|ed)\sdown|thr(?:ows|ew|own)\sout|annul(?:s|led)?|overturn(?:s|ed)?",
+        ),
+        (
+            r"lift(?:s|ed)?|eas(?:e[sd]?)|scrap(?:s|ped)?|waiv(?:e[sd]?)|suspend(?:s|ed)?|abolish(?:es|ed)?",
+            rf"{_BACK}|back\sin\s(?:force|place|effect)|re-?impos(?:e[sd]?)|re-?introduc(?:e[sd]?)|reinstat(?:e[sd]?)",
+        ),
+        (r"left(?!\s(?:wing|him|her|them)\b)|sail(?:s|ed)|depart(?:s|ed)|set\s(?:out|off|sail)|took\soff", _RETURNS),
+        (
+            r"arriv(?:e[sd]?)|reach(?:es|ed)|entered|landed",
+            r"turn(?:s|ed)?\s(?:back|away|around)|never\sarrived|forced\sback",
+        ),
+        (
+            r"cuts?|halv(?:e[sd]?)|reduc(?:e[sd]?)|stop(?:s|ped)?|halt(?:s|ed)?|suspend(?:s|ed)?",
+            rf"{_BACK}|full\sagain|in\sfull",
+        ),
+    )
+)
+"""Verbs that turn another back where it is plain that both are of one thing: `released`, `back in custody`."""
 _NORMAL = re.compile(
     r"\b(?:(?:is|was|are|were)\s(?:now\s|again\s)?(?:back\s(?:to|at)\s)?|returned\sto\s|back\sto\s)normal\b"
 )
@@ -67,16 +93,16 @@ def turns_back(now: str, before: str) -> bool:
 
 def may_turn(words: str) -> bool:
     """Say whether words have a verb that another one turns back, whatever it is done to."""
-    return any(verbs.search(words) is not None for pair in _WAYS for verbs in pair)
+    return any(verbs.search(words) is not None for pair in (*_WAYS, *_FURTHER_WAYS) for verbs in pair)
 
 
-def are_contrary(one: str, other: str) -> bool:
+def are_contrary(one: str, other: str, *, further: bool = False) -> bool:
     """Say whether words have a verb that turns back one of the others, whatever these are done to; not where these
-    tell both: `closed in March and reopened on Friday`."""
+    tell both: `closed in March and reopened on Friday`. Of pairs that go `further` both must be of one thing."""
     return any(
         (does.search(one) and undoes.search(other) and not does.search(other))
         or (undoes.search(one) and does.search(other) and not undoes.search(other))
-        for does, undoes in _WAYS
+        for does, undoes in (_FURTHER_WAYS if further else _WAYS)
     )
 
 

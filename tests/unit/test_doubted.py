@@ -9,12 +9,22 @@ from bot.evidence.quotes import iter_claims
 from bot.model.analysis import Material
 from bot.model.briefing import Briefing
 from bot.summarize.doubted import list_doubted
+from bot.summarize.elsewhere import choose_telling
 from bot.text.analysis import analyse
 from tests.factories import NOW, make_article
 
 PLAN = "Norway and Chile will sign a pact on salmon in Bergen on Sunday, Chile's fisheries minister Ana Rojas said."
 CLOSED = "Norway closed the port of Narvik to Chilean trawlers on Monday."
 TOLL = "A fire on a Chilean trawler off Narvik killed seven sailors on Monday, Norway's coast guard said."
+FREED = "Chile freed three sailors of a Norwegian tanker on Monday, a court in Arica said."
+TALKS = "Chile's trade envoy, Pablo Mena, will travel to Oslo on 28 November, his ministry said."
+SHIPS = "The first convoy of nine barges is to leave Narvik on Friday, Norway's coast guard said."
+TRIAL = "A court in Oslo will hear the Chilean captain Luis Vidal in May, prosecutors said."
+RULES = "Norway and Chile agreed on Monday on rules for nets and quotas."
+CHECKS = "Chile lifted its checks on Norwegian feed on Monday, its customs service said."
+COUNTED = "Norway took in 240 Chilean anglers on Monday, its police said."
+FISH = "Chile will deliver 700 tonnes of roe to Norway by March."
+LEFT = "A Norwegian cutter left Narvik on Monday to look for Chilean trawlers."
 SENT = "Chile expelled two Norwegian inspectors on Monday."
 
 
@@ -73,6 +83,92 @@ def test_what_a_text_that_is_not_told_from_takes_back_is_doubted(told: str, late
 )
 def test_what_says_the_same_or_is_of_something_else_doubts_nothing(told: str, later: str) -> None:
     assert not doubts(told, later)
+
+
+ASKED = "MS HOLM: Will the convoy leave on Friday?\nMR DAHL: Good evening. "
+POSTSCRIPT = "Norway and Chile met in 1991. " * 2_100
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        (FREED, "A COURT IN ARICA ORDERED THE SAILORS OF THE NORWEGIAN TANKER BACK INTO CUSTODY ON FRIDAY."),
+        (FREED, "TANKER SAILORS RE-ARRESTED IN ARICA."),
+        (TALKS, "10:31 Mena already in Oslo\n\n- The Chilean envoy is already in Oslo, two days early.\n\n09:12 Rain"),
+        (TALKS, "MS HOLM: Mr Mena is not coming on the 28th, Madam Chair.\nCHAIR: Thank you.\nMR DAHL: Next."),
+        (TALKS, "mena stays home his office says\nno word from oslo\nsays the mayor"),
+        (TALKS, "MENA WILL TRAVEL TO OSLO ON 4 DECEMBER, CHILE'S TRADE ENVOY SAID."),
+        (SHIPS, f"{ASKED}It left last night.\nMS HOLM: How many?\nMR DAHL: Seven."),
+        (SHIPS, "THE CONVOY OF BARGES LEFT NARVIK THIS MORNING, THE COAST GUARD SAID."),
+        (TRIAL, "CAPTAIN LUIS VIDAL DIED IN OSLO ON FRIDAY."),
+        (TRIAL, "1. Vidal: the captain's death ends the case\n2. Salmon: dearer\n3. Weather: rain\n4. Quiz"),
+        (TRIAL, "VIDAL: CHARGES DROPPED."),
+        (RULES, "CHILE'S SENATE REJECTED THE RULES FOR NETS AND QUOTAS ON FRIDAY."),
+        (RULES, "the senate voted down the rules on quotas\nnets are free again\nsays the mayor"),
+        (CHECKS, "THE CHECKS ON NORWEGIAN FEED ARE BACK, CHILE'S CUSTOMS SERVICE SAID."),
+        (CHECKS, "CHILE REIMPOSED CHECKS ON FEED."),
+        (COUNTED, "POLICE IN NARVIK: 110 ANGLERS; THE FIGURE OF 240 WAS OF ALL OF OCTOBER."),
+        (COUNTED, "Item | Now | Day\nChilean anglers taken in | 110 instead of 240 | Monday\nSalmon | Talks | Friday"),
+        (COUNTED, "MR DAHL: Let me say this. It was 110 anglers.\nMS HOLM: Thank you.\nCHAIR: Next."),
+        (FISH, f"{POSTSCRIPT}\n\nChile will deliver 400 tonnes of roe by March, and not 700 as announced on Monday."),
+        (LEFT, "THE CUTTER TURNED BACK TO NARVIK WITH A BROKEN ENGINE."),
+    ],
+)
+def test_what_is_done_already_moved_or_undone_or_counted_anew_is_doubted(told: str, later: str) -> None:
+    assert doubts(told, later)
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        (FREED, "THE SAILORS OF THE NORWEGIAN TANKER LEFT ARICA, A COURT SAID."),
+        (TALKS, "MENA WILL TRAVEL TO OSLO ON 28 NOVEMBER, CHILE'S TRADE ENVOY SAID."),
+        (TALKS, "ROJAS IS NOT COMING TO OSLO."),
+        (PLAN, "ROJAS IS ALREADY IN BERGEN TO SIGN THE SALMON PACT."),
+        (SHIPS, f"{ASKED}It will leave on Friday.\nMS HOLM: How many?\nMR DAHL: Nine."),
+        (SHIPS, "THE BARGES OF THE CONVOY WERE PAINTED THIS MORNING, THE COAST GUARD SAID."),
+        (TRIAL, "CAPTAIN LUIS VIDAL: 12 DIED ON MY SHIP."),
+        (TRIAL, "CAPTAIN PER LUND DIED IN OSLO ON FRIDAY."),
+        (RULES, "CHILE'S SENATE REJECTED A TAX ON WINE ON FRIDAY."),
+        (CHECKS, "NORWEGIAN FEED IS DEARER, CHILE'S CUSTOMS SERVICE SAID."),
+        (COUNTED, "POLICE IN NARVIK: 240 ANGLERS; THE FIGURE OF 240 IS RIGHT."),
+        (COUNTED, "POLICE IN NARVIK TOOK IN 30 ANGLERS MORE."),
+        (FISH, f"{POSTSCRIPT}\n\nChile will deliver 700 tonnes of roe by March, as announced on Monday."),
+        (LEFT, "THE CUTTER FOUND THREE BUOYS NEAR NARVIK."),
+        (
+            "Chile's president asked Norway on Monday to stop the signing of the salmon pact in Bergen.",
+            "NORWAY CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN.",
+        ),
+        ("The mayor of Narvik, Per Lund, warned on Monday of a hasty opening of the port.", "Port of Narvik closed."),
+    ],
+)
+def test_what_is_of_others_agrees_or_is_an_opinion_is_not_doubted(told: str, later: str) -> None:
+    assert not doubts(told, later)
+
+
+def test_what_was_before_the_opening_and_is_of_something_else_is_not_doubted_with_it() -> None:
+    told = read(f"{PLAN} Norway confirmed the day. Growers of Chilean kale said they had lost 3 million dollars.")
+    doubted = list_doubted([told, read("CHILE CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN, ROJAS SAID.", 5)])
+    left = [
+        each.span.of(told.article.text)
+        for each in told.analysis.sentences
+        if (told.article.id, each.span) not in doubted
+    ]
+    assert left == ["Growers of Chilean kale said they had lost 3 million dollars."]
+
+
+@pytest.mark.parametrize(
+    ("later", "doubted"),
+    [
+        ("CHILE CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN, ROJAS SAID.", True),
+        ("PERU CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN, VEGA SAID.", False),
+        ("CHILE IS READY FOR THE SIGNING OF THE SALMON PACT IN BERGEN, ROJAS SAID.", False),
+    ],
+)
+def test_a_text_beyond_the_topic_is_heard_where_it_names_one_of_its_actors(later: str, doubted: bool) -> None:
+    told, beyond = read(PLAN), read(later, 5)
+    assert bool(list_doubted([told], elsewhere=[beyond])) is doubted
+    assert (choose_telling((told,), (beyond,), NOW + timedelta(hours=6)) == (beyond,)) is doubted
 
 
 def test_only_a_later_text_doubts() -> None:
