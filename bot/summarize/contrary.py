@@ -65,7 +65,7 @@ _GONE = re.compile(r"\balready\s(?:in|at|there|here|back|on\s(?:the|its|his|her|
 _WENT_BACK = re.compile(r"\b(?:went|came|is|are|was|were)\sback\b", re.IGNORECASE)
 _STAYS = re.compile(
     rf"(?:\b{_NO}\s(?:longer\s)?|n[’']t\s)(?:be\s)?(?:com(?:e|ing)|go(?:ing)?|travel(?:l?ing)?|visit(?:ing)?|fly(?:ing)?|attend(?:ing)?|"
-    r"tak(?:e|ing)\spart|meet(?:ing)?|host(?:ing)?)\b|\bstay(?:s|ed|ing)\s(?:at\s)?home\b",
+    r"tak(?:e|ing)\spart|meet(?:ing)?|host(?:ing)?)\b(?!\s(?:alone|only|just|because|for)\b)|\bstay(?:s|ed|ing)\s(?:at\s)?home\b",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -75,7 +75,7 @@ _DATE = re.compile(
 _PLAN_TO_ITS_END = re.compile(r"\b(?:will|would|shall|due|to)\s[^,;.]*", re.IGNORECASE)
 _WEEKDAY = re.compile(rf"\b(?:{DAY_NAMES})\b", re.IGNORECASE)
 _GAP = rf"(?:\W+(?!(?:{NUMBER_WORDS}|where|when|after|as|in|and|said|says)\b)[a-z’'-]+){{0,3}}?"
-_DEAD = re.compile(rf"{_DIED.pattern}|\b(?:fatal\w*|late|slain|murder\w*|shot|body|funeral|memory)\b", re.IGNORECASE)
+_DEAD = r"\b(?:kill(?:s|ed|ing)?|dead|died|deaths?|fatal\w*|late|slain|murder\w*|shot|body|funeral|memory)\b"
 _LIVES = re.compile(rf"{_PLANNED.pattern}|\b(?:is|has|says|denies|wants|hopes|insists|remains|plans)\b")
 _DEATH = r"(?:dies|died|is\sdead|was\s(?:killed|found\sdead)|death)"
 _NO_TRIAL = re.compile(
@@ -110,6 +110,11 @@ class Line:
     begins: frozenset[str]
     older: bool
     """Of a page of posts that newer ones may have overtaken."""
+    off: bool
+    denied: tuple[frozenset[str], ...]
+    """The stems of what it says is not so."""
+    may_end: bool
+    wished: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +130,24 @@ class _Told:
     """The stem of the verb with which somebody asks, warns or judges, where nothing else is told before it."""
     planned: frozenset[str]
     """The verbs of what is to be done."""
+    off: bool
+    denies: bool
+    turning: bool
+
+
+def make_line(words: str, says: str, begins: frozenset[str], *, older: bool) -> Line:
+    """Read what may take back once for all that it is held against."""
+    return Line(
+        words,
+        says,
+        _stem(words),
+        begins,
+        older,
+        off=_OFF.search(says) is not None,
+        denied=tuple(_stem(each["what"].lower()) for each in _NEGATES.finditer(says)),
+        may_end=_MAY_END.search(words) is not None,
+        wished=older or _WISHED.search(says) is not None,
+    )
 
 
 def may_take_back(words: str) -> bool:
@@ -148,7 +171,7 @@ def takes_back(line: Line, words: str, before: str = "") -> bool:
     if told.judges:
         denied = any(told.judges & _stem(each["what"]) for each in _UNDONE.finditer(line.says))
         return denied or _ONES_WORD.search(line.says) is not None
-    if _is_off_the_way(line, told):
+    if _is_off_the_way(line, told, shared):
         return True
     if not (shared & told.things or _ONES_WORD.search(line.says)):
         return False
@@ -160,27 +183,37 @@ def _read(words: str, before: str) -> _Told:
     named = {stem for found in load_gazetteer().scan(words) for stem in _stem(found.span.of(words))}
     things = _stem(" ".join(each[0] for each in _THING.finditer(words)))
     planned = frozenset(each["verb"] for each in _PLANNED.finditer(words))
-    return _Told(words, before, _stem(words), things, frozenset(named), _find_judging(words), planned)
+    return _Told(
+        words,
+        before,
+        _stem(words),
+        things,
+        frozenset(named),
+        _find_judging(words),
+        planned,
+        off=_OFF.search(words) is not None,
+        denies=_NEGATES.search(words) is not None,
+        turning=_TURNING.search(words) is not None,
+    )
 
 
 def _denies(line: Line, told: _Told, shared: frozenset[str]) -> bool:
     """By a word for it, or with `not` before what is told."""
     ahead = len(line.words.split()) <= _FEW_WORDS and _AHEAD.search(told.words) is not None
-    if _OFF.search(line.says) and not _OFF.search(told.words) and (len(shared) >= _FEWEST or ahead):
+    if line.off and not told.off and (len(shared) >= _FEWEST or ahead):
         return True
-    denied = [_stem(each["what"].lower()) & told.stems for each in _NEGATES.finditer(line.says)]
-    return not _NEGATES.search(told.words) and any(each and (len(shared | each) >= _FEWEST or ahead) for each in denied)
+    denied = [each & told.stems for each in line.denied]
+    return not told.denies and any(each and (len(shared | each) >= _FEWEST or ahead) for each in denied)
 
 
 def _turns(line: Line, told: _Told, shared: frozenset[str]) -> bool:
     """By the contrary deed, or another number."""
-    wished = line.older or _WISHED.search(line.says) is not None or _TURNING.search(told.words) is not None
+    wished = line.wished or told.turning
     says, words = line.says.lower(), told.words.lower()
     if not wished and are_contrary(says, words):
         return True
     near = len(shared) >= _FEWEST or len(line.says.split()) <= _FEW_WORDS
-    denied = _NEGATES.search(line.says) is not None or _NEGATES.search(told.words) is not None
-    if not wished and not denied and near and are_contrary(says, words, further=True):
+    if not wished and not line.denied and not told.denies and near and are_contrary(says, words, further=True):
         return True
     if gives_other_number(line.says, told.words):
         return True
@@ -232,14 +265,16 @@ def _may_have_day(words: str) -> bool:
     return _PLANNED.search(words.lower()) is not None and (_DATE.search(words) or _WEEKDAY.search(words)) is not None
 
 
-def _is_off_the_way(line: Line, told: _Told) -> bool:
+def _is_off_the_way(line: Line, told: _Told, shared: frozenset[str]) -> bool:
     """Say whether a line tells that somebody does not go where a plan takes them."""
-    return not _GOES_OR_MEETS.isdisjoint(told.planned) and _STAYS.search(line.says) is not None
+    if _GOES_OR_MEETS.isdisjoint(told.planned) or _STAYS.search(line.says) is None:
+        return False
+    return bool(shared - _stem(" ".join(told.planned)))
 
 
 def _ends(line: Line, told: _Told) -> bool:
     """Say whether a line tells the death of somebody of whom more is told as of the living, or that nobody is tried."""
-    if not _MAY_END.search(line.words) or _DEAD.search(told.words):
+    if not line.may_end:
         return False
     names = {
         each
@@ -249,7 +284,8 @@ def _ends(line: Line, told: _Told) -> bool:
     close = [each for each in names if _stem(each) & line.stems]
     if _NO_TRIAL.search(line.says) and _IN_COURT.search(told.words) and _AHEAD.search(told.words) and close:
         return True
-    here = [each for each in close if each in told.words] if _LIVES.search(told.words) else []
+    living = _LIVES.search(told.words) is not None
+    here = [each for each in close if living and each in told.words and not _is_told_dead(each, told.words)]
     return any(
         re.search(
             rf"\b{re.escape(each)}{_GAP}\W+{_DEATH}\b|\bdeath\sof\s(?:\w+\s){{0,4}}?{re.escape(each)}\b",
@@ -258,6 +294,11 @@ def _ends(line: Line, told: _Told) -> bool:
         )
         for each in here
     )
+
+
+def _is_told_dead(name: str, words: str) -> bool:
+    near, who = r"(?:\W+[\w’'-]+){0,4}?\W+", re.escape(name)
+    return re.search(rf"{_DEAD}{near}{who}|{who}{near}{_DEAD}", words, re.IGNORECASE) is not None
 
 
 def _find_judging(words: str) -> frozenset[str]:
@@ -272,11 +313,6 @@ def _find_judging(words: str) -> frozenset[str]:
 def _stem(words: str) -> frozenset[str]:
     """Give the stems of words, `expelled` as `expels`."""
     return frozenset(re.sub(r"ll\Z", "l", each) for each in stems_of_deeds(words))
-
-
-def stem_line(words: str) -> frozenset[str]:
-    """Give the stems by which a line is held against what is told."""
-    return _stem(words)
 
 
 def share_thing(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.model.analysis import Material, Span
 from bot.model.article import Article
-from bot.summarize.contrary import Line, may_take_back, share_thing, stem_line, takes_back
+from bot.summarize.contrary import Line, make_line, may_take_back, share_thing, takes_back
 from bot.summarize.sentences import opening_sentence
 from bot.summarize.told import Place, is_english, is_later
 from bot.text.beside import is_beside
@@ -115,7 +115,7 @@ def _list_lines(article: Article) -> tuple[Line, ...]:
     year, older = (article.published or article.retrieved).year, find_superseded(article)
     end = find_genre(article) in _HEARD_AT_END
     return tuple(
-        Line(words, says, stem_line(words), _list_beginnings(words), any(each.meets(span) for each in older))
+        make_line(words, says, _list_beginnings(words), older=any(each.meets(span) for each in older))
         for words, says, span in (*(() if end else _iter_untold(article)), *_iter_unread(article))
         if _is_of(says, year) and may_take_back(says)
     )
@@ -192,5 +192,6 @@ def _lap(words: str) -> Iterator[str]:
         yield " ".join(every[start : start + _LONG])
 
 
+@lru_cache(maxsize=4096)
 def _list_beginnings(words: str) -> frozenset[str]:
     return frozenset(each[:_PREFIX] for each in _WORD.findall(words.lower()) if len(each) >= _PREFIX)
