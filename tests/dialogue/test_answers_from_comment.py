@@ -75,4 +75,6 @@ def test_what_is_made_up_imagined_or_checked_answers_nothing(answers: dict[str, 
 
 
 def test_what_is_nearest_is_named_with_its_mark(answers: dict[str, Answer]) -> None:
-    assert "| Fact-check” (Wire, 5 June 2024)" in (answers["Did Ecuador sell its tanks?"].reason or "")
+    assert "“Fact-check: Ecuador did not sell its tanks” (Wire, 5 June 2024)" in (
+        answers["Did Ecuador sell its tanks?"].reason or ""
+    )
