@@ -55,29 +55,32 @@ def list_doubted(
     """Give the sentences that a line of a later text which is not told from seems to take back, and of a report that
     opens with one what hangs on it. A page of posts is held against itself as well; of what is set `aside` what is a
     compilation of reports is heard, and `elsewhere` what names any of whom a report does."""
-    doubted: set[Place] = set()
-    apart = frozenset(each.article.id for each in elsewhere)
-    for doubting in (
-        *materials,
-        *(each for each in aside if find_genre(each.article) in _HEARD | _HEARD_AT_END),
-        *elsewhere,
-    ):
-        lines = _list_lines(doubting.article) if _is_heard(doubting) else ()
-        for other in materials if lines else ():
-            own = other is doubting and is_live_blog(doubting.article)
-            near = doubting.article.id not in apart or _name_same(doubting, other)
-            if own or (near and is_later(doubting, other)):
-                doubted |= {(other.article.id, each) for each in _list_hit(lines, other, whole=not own)}
-    return frozenset(doubted)
+    heard = (*materials, *(each for each in aside if find_genre(each.article) in _HEARD | _HEARD_AT_END))
+    by_these = (_list_doubted_by(each, materials) for each in heard)
+    by_others = (list_doubted_elsewhere(each, materials) for each in elsewhere)
+    return frozenset[Place]().union(*by_these, *by_others)
+
+
+def list_doubted_elsewhere(doubting: Material, materials: Sequence[Material]) -> frozenset[Place]:
+    """Give what a text beyond the topic seems to take back of the reports that name any of whom it names."""
+    mine = {actor.key for actor in doubting.analysis.actors}
+    near = (each for each in materials if any(actor.key in mine for actor in each.analysis.actors))
+    return _list_doubted_by(doubting, list(near))
+
+
+def _list_doubted_by(doubting: Material, materials: Sequence[Material]) -> frozenset[Place]:
+    live = is_live_blog(doubting.article)
+    held = [each for each in materials if (live and each is doubting) or is_later(doubting, each)]
+    lines = _list_lines(doubting.article) if held and _is_heard(doubting) else ()
+    return frozenset(
+        (each.article.id, span)
+        for each in (held if lines else ())
+        for span in _list_hit(lines, each, whole=each is not doubting)
+    )
 
 
 def _is_heard(material: Material) -> bool:
     return is_english(material) or is_partly_english(material.article.text)
-
-
-def _name_same(one: Material, other: Material) -> bool:
-    mine, its = ({actor.key for actor in each.analysis.actors} for each in (one, other))
-    return not mine.isdisjoint(its)
 
 
 def _list_hit(lines: Sequence[Line], other: Material, *, whole: bool) -> set[Span]:

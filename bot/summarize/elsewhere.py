@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.model.analysis import DatedEvent, Material, OpenPoint
 from bot.summarize.aside import set_aside
-from bot.summarize.doubted import list_doubted
+from bot.summarize.doubted import list_doubted_elsewhere
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.parts import NAME, take_apart
 from bot.summarize.plans import list_over
@@ -64,7 +64,7 @@ def choose_telling(
         or list_over_elsewhere(planned, [each])
         or list_hopes_over(materials, [each])
         or list_stops_over(materials, [each])
-        or list_doubted(materials, elsewhere=[each])
+        or list_doubted_elsewhere(each, materials)
     )
 
 

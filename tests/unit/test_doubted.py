@@ -175,6 +175,12 @@ def test_a_text_beyond_the_topic_is_heard_where_it_names_one_of_its_actors(later
     assert (choose_telling((told,), (beyond,), NOW + timedelta(hours=6)) == (beyond,)) is doubted
 
 
+def test_a_text_beyond_the_topic_is_not_kept_for_what_the_reports_doubt_of_each_other() -> None:
+    told, off = read(PLAN), read("CHILE CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN, ROJAS SAID.", 5)
+    beyond = read("CHILE IS READY FOR A SKI RACE IN LILLEHAMMER.", 5)
+    assert choose_telling((told, off), (beyond,), NOW + timedelta(hours=6)) == ()
+
+
 def test_only_a_later_text_doubts() -> None:
     assert not list_doubted([read(PLAN, 5), read("CHILE CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN.")])
 

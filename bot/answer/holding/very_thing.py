@@ -39,13 +39,6 @@ _TO_VOTE = re.compile(
     r"\b(?:will|would|shall|may|might|could|(?:is|are|was|were|due|expected|set|plan(?:s|ned)?)\s+to)\s+(?:[a-z]+\s+)?(?:vote|be|back|reject|approve|pass)\b|\bif\b"
 )
 _ASKS_VERDICT = re.compile(
-    r"\bwhat(?:\s+(?:was|is|were|are)|[’']s)\s+the\s+(?:[\w-]+\s+)?(?:verdict|judge?ment|sentence)s?\s+(?:in|against|for|of\s+the\s+(?:[\w-]+\s+)?(?:court|jury|tribunal|judges?))\b|"
-    r"\b(?:what|which)\s+(?:verdict|sentence)\s+(?:did|has|have|was|were)\b|"
-    r"\bhow\s+did\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}?trial\b[^?]*\bend\b|\bwhat\s+was\s+the\s+outcome\s+of\s+the\s+(?:[\w-]+\s+){0,3}?trial\b|"
-    r"\b(?:has|have|is|was)\s+(?:there\s+)?(?:been\s+)?(?:a|the|any)\s+(?:[\w-]+\s+)?(?:verdict|judge?ment)\b",
-    re.IGNORECASE,
-)
-_VERDICT = re.compile(
     r"\bwhat(?:\s+(?:was|is|were|are)|[’']s)\s+the\s+(?:[\w-]+\s+)?(?:verdict|judge?ment|sentence|punishment|penalty)s?\b|"
     r"\b(?:what|which)\s+(?:verdict|judge?ment|sentence|punishment|penalty)\s+(?:did|has|have|was|were)\b|"
     r"\bhow\s+did\s+(?:the|his|her|their)\s+(?:[\w-]+\s+){0,3}?trial\b[^?]*\bend\b|\bwhat\s+was\s+the\s+outcome\s+of\s+the\s+(?:[\w-]+\s+){0,3}?trial\b|"
