@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from bot.answer.asked.as_reported import Reported, ask_as_reported
 from bot.answer.asked.named import names_all
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.stances import ask_of_counts
@@ -16,7 +15,6 @@ from bot.answer.found.ground import Ground
 from bot.answer.found.meant import give_capitals
 from bot.answer.found.search import Aim, Findings, cover, find_passages, without
 from bot.answer.holding.events import find_affair, find_naming
-from bot.answer.holding.happenings import when
 from bot.answer.holding.offices import ask_whether_left
 from bot.answer.holding.opened import ask_whether_reopened, tells_opening
 from bot.answer.holding.subjects import is_subject
@@ -98,9 +96,6 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
     have, or something resumed that may move again, or what asks the same in other words; None where none of these is
     asked, or nothing was."""
     text = question.understood
-    reported = ask_as_reported(text) if question.unclear is None else None
-    if reported is not None and (found_so := await _answer_as_reported(errand, question, reported)) is not None:
-        return found_so
     reopened = ask_whether_reopened(text)
     other = ask_whether_left(text) or ask_whether_resumed(text) or reopened or ask_otherwise(text)
     other = other or ask_of_counts(text)
@@ -120,20 +115,6 @@ async def _answer_wider(errand: Errand, question: QuestionRead) -> Found | None:
         if not named or not _list_naming(question, said, found):
             return None
     return (lead_with_nearest(question, said), found) if not said.refused else None
-
-
-async def _answer_as_reported(errand: Errand, question: QuestionRead, reported: Reported) -> Found | None:
-    """Answer whether something came about by what reports tell of that in their own words; None where none does."""
-    told, found = await find_answer(errand, errand.read(question.asked, reported.question), Silent())
-    if told.refused or found is None:
-        return None
-    printed = [found.articles[each.article_id] for each in told.sources if each.article_id in found.articles]
-    last = max((when(each) for each in printed), default=None)
-    later = [f"{each.title}. {each.text}" for each in found.articles.values() if last is not None and when(each) > last]
-    names = [each for each in later if names_all(question.understood, each)]
-    words = " ".join(each.text for each in told.answer)
-    kept = reported.is_kept(words, [each.title for each in printed], names)
-    return (replace(told, understood=question.understood), found) if kept else None
 
 
 def _is_headed(who: str | None, told: Answer) -> bool:

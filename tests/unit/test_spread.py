@@ -33,6 +33,8 @@ def list_told(question: str, *texts: str) -> list[str]:
         "Are there any cases of measles in Benin?",
         "Have measles cases been confirmed in Benin?",
         "Has Benin reported any cases of measles?",
+        "Has Benin had any measles cases so far?",
+        "Have there been measles infections in Benin?",
     ],
 )
 def test_it_is_asked_in_many_ways(question: str) -> None:

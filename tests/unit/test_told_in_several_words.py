@@ -80,3 +80,16 @@ def test_what_only_comes_near_does_not(asked: str, words: str) -> None:
 )
 def test_it_is_asked_in_the_plainer_word(asked: str, plain: str) -> None:
     assert word_plainly(asked) == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "plainly"),
+    [
+        ("When does the kidnappers’ deadline expire?", "When is the kidnappers’ deadline?"),
+        ("When will the ultimatum run out?", "When is the ultimatum?"),
+        ("When does the deadline for bids end?", "When does the deadline for bids end?"),
+        ("When does the licence expire?", "When does the licence expire?"),
+    ],
+)
+def test_a_deadline_is_a_day(asked: str, plainly: str) -> None:
+    assert word_plainly(asked) == plainly

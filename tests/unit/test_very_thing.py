@@ -76,6 +76,8 @@ def _ago(days: int) -> datetime:
         ("What was the verdict in the Lind trial?", [OPENS, DEMAND, JAILED, OTHERS], [JAILED[2].split(" He ")[0]]),
         ("What was the verdict in the Lind trial?", [OPENS, DEMAND, OTHERS], [DEMAND[2].split("\n\n")[2]]),
         ("Has there been a verdict in the Lind trial?", [OPENS, OTHERS], ["A verdict is expected in April."]),
+        ("Has a verdict been reached in the Lind trial?", [OPENS, OTHERS], ["A verdict is expected in April."]),
+        ("Has a verdict been reached in the Lind trial?", [OPENS, JAILED], [JAILED[2].split(" He ")[0]]),
         ("What sentence did Oskar Lind get?", [OPENS, DEMAND], [DEMAND[2].split("\n\n")[2]]),
         ("What sentence did Oskar Lind get?", [DEMAND, GIVEN], [GIVEN[2]]),
         ("When is the verdict in the Lind trial due?", [OPENS, DEMAND, OTHERS], [DEMAND[2].split("\n\n")[2]]),

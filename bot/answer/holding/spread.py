@@ -27,10 +27,10 @@ _CASES_OF = r"(?:any\s+|confirmed\s+|known\s+)*(?:cases?\s+of\s+)?"
 _SEEN = r"(?:confirmed|reported|recorded|registered|detected|found|identified|announced|seen|diagnosed)"
 _ASKS = re.compile(
     rf"(?:and\s+)?(?:(?:has|have|did|when\s+(?:did|has))\s+{_THING.format('a')}\s+{_ALSO}{_COME}\s+{_PLACE.format('pa')}|"
-    rf"(?:is|are)\s+there\s+{_ALSO}{_CASES_OF}{_THING.format('b')}(?:\s+cases?)?\s+in\s+{_PLACE.format('pb')}|"
+    rf"(?:is|are|has|have)\s+there\s+(?:been\s+)?{_ALSO}{_CASES_OF}{_THING.format('b')}(?:\s+(?:cases?|infections?))?\s+in\s+{_PLACE.format('pb')}|"
     rf"(?:has|have)\s+{_CASES_OF}{_THING.format('c')}(?:\s+cases?)?\s+been\s+{_SEEN}\s+in\s+{_PLACE.format('pc')}|"
-    rf"(?:has|have|does|did)\s+{_PLACE.format('pd')}\s+{_ALSO}(?:{_SEEN}|confirm|report|have|had)\s+{_CASES_OF}{_THING.format('d')}(?:\s+cases?)?)"
-    r"(?:\s+(?:yet|too|already|by\s+now|now|as\s+well))?[\s?!.]*",
+    rf"(?:has|have|does|did)\s+{_PLACE.format('pd')}\s+{_ALSO}(?:{_SEEN}|confirm|report|have|had|got|see)\s+{_CASES_OF}{_THING.format('d')}(?:\s+cases?)?)"
+    r"(?:\s+(?:yet|too|already|by\s+now|now|as\s+well|so\s+far))?[\s?!.]*",
     re.IGNORECASE,
 )
 _ILL = r"(?:cases?|infections?|patients?|outbreaks?)"
