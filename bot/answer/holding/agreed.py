@@ -12,7 +12,7 @@ from bot.answer.found.counting import Counted, iter_counts
 from bot.answer.found.measures import MONEY, SPAN
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_supposed
-from bot.answer.holding.happenings import iter_told
+from bot.answer.holding.happenings import iter_told, when
 from bot.model.analysis import ActorKey
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
@@ -119,8 +119,8 @@ def tell_agreed(question: QuestionRead, known: Sequence[Candidate]) -> tuple[Can
         return ()
     articles = {each.article.id: each.article for each in known if find_genre(each.article) is None}
     reports = [each for each in articles.values() if deal.is_told_in(each)]
-    signed = min((_when(each) for each in reports if _is_signed(each)), default="")
-    told = [each for report in reports if _when(report) >= signed for each in iter_told(report)]
+    signed = min((when(each) for each in reports if _is_signed(each)), default=None)
+    told = [each for report in reports if signed is None or when(report) >= signed for each in iter_told(report)]
     terms = [each for each in told if deal.lays_down(each.words)]
     last = max((each.when for each in terms), default="")
     best = max((each for each in terms if each.when == last), key=_rank, default=None)
@@ -141,10 +141,6 @@ def keep_priced(question: QuestionRead, candidates: Sequence[Candidate]) -> list
 
 def _rank(each: Candidate) -> tuple[bool, int]:
     return _SUM.search(each.words) is not None, -each.sentence.span.start
-
-
-def _when(article: Article) -> str:
-    return (article.published or article.retrieved).isoformat()
 
 
 def _open(article: Article) -> str:

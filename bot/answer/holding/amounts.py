@@ -101,8 +101,8 @@ _SHARED = 2
 def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the sentences whose measure is of what a question asks how much of: no sum or number that is only demanded
     where it asks what is paid or will be, no other sum than a worth, no turnout for a share of a vote, no other
-    length of time for that of a closure; no sentence
-    without a number; all of another question, and what names nothing behind a measure."""
+    length of time for that of a closure, no sentence without a number; all of another question, and what names nothing
+    behind a measure."""
     if _ASKS_PRICE.search(question.understood) and _UNPAID.search(question.understood) is None:
         candidates = [each for each in candidates if _UNPAID.search(each.words) is None]
     if _HOW_MANY_WILL.search(question.understood) and not _ASKS_DEMAND.search(question.understood):
