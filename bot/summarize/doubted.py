@@ -42,8 +42,8 @@ _HEARD = frozenset({"checked", "compiled", "overturned"})
 """Of what is no report of its own: reports of others, checked or compiled, and a text that takes back at its end."""
 _HEARD_AT_END = frozenset({"archive", "history"})
 """Of these what stands behind the end of what is read: their label stands there too, and may be of a part alone."""
-_TERSE = 12
-"""Words of a text that is too short to be told from."""
+_TERSE = 8
+"""A text without a sentence of as many words is too short to be told from."""
 _WORD = re.compile(r"\w+")
 _PREFIX = 4
 """Letters by which words are first compared, as that is quick."""
@@ -146,7 +146,8 @@ def _iter_untold(article: Article) -> Iterator[tuple[str, str, Span]]:
     sentences = split(text[:LONGEST_TEXT], article.language)
     aside = find_genre(article) is not None or not (article.language or "en").startswith("en")
     stopped = sum(_ENDED.search(each.span.of(text)) is not None for each in sentences) > len(sentences) / 2
-    prosaic = stopped and not aside and len(text.split()) > _TERSE
+    terse = all(len(each.span.of(text).split()) < _TERSE for each in sentences)
+    prosaic = stopped and not aside and not terse
     leads, told = _Leads(), False
     for row in (each for each in text[:LONGEST_TEXT].split("\n") if each.count("|") >= _FEWEST_BARS):
         yield row, row, Span(0, 0)

@@ -85,8 +85,9 @@ _THEIRS = tuple(
 )
 """What is told of whoever is accused, with of what."""
 _CHARGES_OF = re.compile(
-    r"\b(?:charges?|accusations?|allegations?|counts?|trial|tried|warrants?|indictment|case)\s+(?:[^.;,]{2,60}?\s)??"
+    r"\b(?:charges?|accusations?|allegations?|counts?|warrants?|indictment|case)\s+(?:[^.;,]{2,60}?\s)??"
     rf"(?:of|that|over|{_FOR}|(?:is|are|was|were)\s+(?:of|that)|includ\w+|relat\w+\s+to)\s+(?!h(?:er|im)\b)[a-z“\"\d]|"
+    rf"\b(?:trial|tried)\s+(?:[^.;,]{{2,60}}?\s)??(?:over|{_FOR}|{_SUSPICION})\s+(?!h(?:er|im)\b)[a-z“\"\d]|"
     r"\balleg(?:edly|es|ed\s+that|ing)\b",
     re.IGNORECASE,
 )
