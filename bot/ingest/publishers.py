@@ -1,5 +1,6 @@
 """Loads publishers: the shipped table, and what an operator adds in PUBLISHERS_FILE."""
 
+import functools
 import json
 import tomllib
 from pathlib import Path
@@ -21,9 +22,13 @@ class Settings(Section):
 
 def load_publishers(settings: Settings) -> PublisherTable:
     """Load the table; raises ConfigurationError that names the file and the entry."""
-    entries = _load(shipped("seeds") / "publishers.toml")
-    entries += _load(settings.more) if settings.more else []
+    entries = (*_load_shipped(), *(_load(settings.more) if settings.more else ()))
     return PublisherTable([each for each, _ in entries], {each.name: also for each, also in entries if also})
+
+
+@functools.cache
+def _load_shipped() -> tuple[tuple[Publisher, tuple[str, ...]], ...]:
+    return tuple(_load(shipped("seeds") / "publishers.toml"))
 
 
 def _load(path: Path) -> list[tuple[Publisher, tuple[str, ...]]]:

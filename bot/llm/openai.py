@@ -1,10 +1,13 @@
 """Speaks OpenAI's chat completions and embeddings, as many endpoints do; every fault becomes one of our errors."""
 
 import asyncio
+import functools
+import ssl
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
@@ -43,7 +46,7 @@ class OpenAIModel:
             max_retries=0,
             timeout=settings.timeout,
             default_headers={"Accept-Encoding": "identity"},
-            http_client=openai.DefaultAsyncHttpxClient(event_hooks={"response": [bound]}),
+            http_client=openai.DefaultAsyncHttpxClient(verify=_read_roots(), event_hooks={"response": [bound]}),
         )
 
     async def complete(self, request: ModelRequest) -> Completion:
@@ -264,3 +267,9 @@ def _put_into_words(error: openai.OpenAIError, model: str, setting: str) -> tupl
             return f"The answer of {model} was lost on the way.", "lost"
         case _:
             return f"The endpoint of {model} cannot be reached.", "unavailable"
+
+
+@functools.cache
+def _read_roots() -> ssl.SSLContext:
+    """Whom to trust, read once for all clients of a process: reading it takes longer than all else of making one."""
+    return httpx2.create_ssl_context()

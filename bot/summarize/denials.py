@@ -345,9 +345,9 @@ def _find_subject(text: str, said: Attribution, sentence: Span) -> str:
 def _list_sides(material: Material, number: int) -> frozenset[ActorKey]:
     """The states for which somebody speaks in a sentence."""
     text, actors = material.article.text, material.analysis.actors
-    homes = list_homes(text, actors)
     said = _list_said(material, number)
     keys = {each.actor for each in said if each.actor is not None}
+    homes = list_homes(text, actors, keys) if keys else {}
     spoken = frozenset(key for each in said for key in list_spoken_for(each.source.of(text), text))
     return frozenset(
         key

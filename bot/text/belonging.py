@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from bot.model.analysis import ActorKey, NamedActor
 from bot.text.gazetteer import load_gazetteer
@@ -31,13 +31,16 @@ def find_own(text: str, actors: Sequence[NamedActor], key: ActorKey) -> frozense
     return frozenset({key} | {actor.key for actor in actors if forms and _belongs(actor, forms, text)})
 
 
-def list_homes(text: str, actors: Sequence[NamedActor]) -> Mapping[ActorKey, frozenset[ActorKey]]:
-    """Give the states that the persons and bodies of an article speak for; who no longer holds an office, for none."""
+def list_homes(
+    text: str, actors: Sequence[NamedActor], wanted: Set[ActorKey] | None = None
+) -> Mapping[ActorKey, frozenset[ActorKey]]:
+    """Give the states that the persons and bodies of an article speak for, of all or of those `wanted`; who no longer
+    holds an office, for none."""
     homes: dict[ActorKey, frozenset[ActorKey]] = {}
-    states = {actor.key: _forms(text, actors, actor.key) for actor in actors if actor.kind == "state"}
+    states = {actor.key: _forms_of(text, actor) for actor in actors if actor.kind == "state"}
     for actor in actors:
         role = actor.role.of(text) if actor.role is not None else ""
-        if actor.kind == "state" or is_former(role):
+        if actor.kind == "state" or (wanted is not None and actor.key not in wanted) or is_former(role):
             continue
         named = actor.name if actor.kind == "organisation" else ""
         found = frozenset(key for key, forms in states.items() if _belongs(actor, forms, text))
@@ -72,11 +75,12 @@ def _list_named(words: str) -> frozenset[ActorKey]:
 
 def _forms(text: str, actors: Iterable[NamedActor], key: ActorKey) -> frozenset[str]:
     """Give the words that name the actor here: "Russia", "Russian", "Moscow"."""
-    for actor in actors:
-        if actor.key == key:
-            named = {mention.span.of(text) for mention in actor.mentions}
-            return frozenset(form for form in {actor.name, *actor.aliases, *named} if len(form) > 1)
-    return frozenset()
+    return next((_forms_of(text, actor) for actor in actors if actor.key == key), frozenset())
+
+
+def _forms_of(text: str, actor: NamedActor) -> frozenset[str]:
+    named = {mention.span.of(text) for mention in actor.mentions}
+    return frozenset(form for form in {actor.name, *actor.aliases, *named} if len(form) > 1)
 
 
 def _belongs(actor: NamedActor, forms: Iterable[str], text: str) -> bool:
@@ -90,6 +94,8 @@ def _belongs(actor: NamedActor, forms: Iterable[str], text: str) -> bool:
 
 
 def _names(words: str, form: str) -> bool:
+    if form not in words:
+        return False
     found = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words)
     return found is not None and _is_its_own(words[: found.start()])
 

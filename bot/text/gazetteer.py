@@ -23,6 +23,8 @@ _HYPHENS = "‐‑-"
 _TAGS = "ALERT|ANALYSIS|BREAKING|CORRECTED|EXCLUSIVE|EXPLAINER|FACTBOX|FLASH|INTERVIEW|REFILE|RPT|UPDATE|URGENT|WRAPUP"
 _CAPITALISED = re.compile(rf"(?<![\w’'{_HYPHENS}])(?:(?:{_TAGS})(?:\s\d{{1,2}})?[{_HYPHENS}])?(?P<word>[^\W\d_a-zà-ž])")
 """Where a word begins with a capital, or one behind what agencies mark reports with: `UPDATE 2-Greek frigate`."""
+_MOST_KEPT, _LONGEST_KEPT = 8192, 600
+"""Sentences of which is kept what is found in them, as many ask of the same; and the letters of the longest."""
 _NOT_ALONE = {"Jordan", "Chad", "Georgia", "Israel", "Guinea", "Niger", "Cuba", "Quad", "Wagner", "Malta"}
 """Names that are also people's or part of others': not a state when another capitalised word follows."""
 _OTHER_NAMES = re.compile(
@@ -141,10 +143,12 @@ class Gazetteer:
         self._forms, self._peoples = forms, peoples
         self._folded: dict[str, Known] = {}
         self._names: dict[ActorKey, Known] = {}
+        self._forms_of: dict[ActorKey, tuple[str, ...]] = {}
         self._by_first: dict[str, list[str]] = {}
         self._loud: dict[str, str] = {}
         for words, known in forms.items():
             self._folded.setdefault(_fold(words), known)
+            self._forms_of[known.key] = (*self._forms_of.get(known.key, ()), words)
             if words == known.name:
                 self._names[known.key] = known
             spelt = (words, words.upper()) if len(words) >= LOUD and words.upper() not in forms else (words,)
@@ -154,6 +158,7 @@ class Gazetteer:
                     self._loud[each] = words
         for listed in self._by_first.values():
             listed.sort(key=len, reverse=True)
+        self._scan_anew = functools.lru_cache(maxsize=_MOST_KEPT)(self._scan)
 
     def find(self, words: str) -> Known | None:
         """Give the actor of a name, capital or demonym, however it is spelt in capitals and accents."""
@@ -178,11 +183,14 @@ class Gazetteer:
 
     def forms_of(self, key: ActorKey) -> tuple[str, ...]:
         """Give every form of an actor: names, demonyms, capitals, seats."""
-        return tuple(words for words, known in self._forms.items() if known.key == key)
+        return self._forms_of.get(key, ())
 
     def scan(self, text: str, *, asked: bool = False) -> tuple[Found, ...]:
         """Find listed actors in a text, longest names first, whole words, in order; nothing overlaps. In what is asked
         a name that states share with others means the state, for nothing else need stand there."""
+        return self._scan_anew(text, asked) if len(text) <= _LONGEST_KEPT else self._scan(text, asked)
+
+    def _scan(self, text: str, asked: bool) -> tuple[Found, ...]:
         curly = text.replace("'", "’")
         unmeant = frozenset() if asked else self._list_unmeant(spell_quietly(curly))
         found: list[Found] = []

@@ -1,5 +1,6 @@
 """Finds who and what a question names: listed states and organisations, and names by their capitals."""
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -67,6 +68,7 @@ class Named:
     placed: bool = False
 
 
+@functools.lru_cache(maxsize=4096)
 def find_named(text: str, gazetteer: Gazetteer) -> tuple[Named, ...]:
     """Give the names in order, none overlapping; a question without capitals is read by the lists alone."""
     listed = _find_listed(text, gazetteer)
