@@ -25,8 +25,9 @@ from bot.text.sentences import LONGEST_TEXT, split
 from bot.text.tenses import Tense, find_tense
 from bot.text.verbs import IRREGULAR_PASTS
 
-_WHOLE = re.compile(r"(?:\S+\s+){4,}\S*[.!?…][”\"’')\]]*\s*$")
-"""A sentence of five words and more, and no headline."""
+_CLOSED = re.compile(r"[.!?…][”\"’')\]]*\Z")
+_CLOSING, _FEWEST_WORDS = 8, 5
+"""Letters with which a sentence closes that is no headline, and its words."""
 _OPENING, _LEADING = 6, 2
 """Sentences with which an article begins, and those that lead it."""
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b(?![,.]?\d)")
@@ -209,9 +210,14 @@ def _iter_whole(text: str, paragraphs: Sequence[_Paragraph]) -> Iterator[Span]:
     seen: set[str] = set()
     for span in (each for paragraph in paragraphs for each in paragraph.sentences):
         words = span.of(text)
-        if words not in seen and _WHOLE.search(words):
+        if words not in seen and _is_whole(words):
             yield span
         seen.add(words)
+
+
+def _is_whole(words: str) -> bool:
+    """Say whether a sentence is no headline: it closes, and has some words."""
+    return _CLOSED.search(words.rstrip()[-_CLOSING:]) is not None and len(words.split()) >= _FEWEST_WORDS
 
 
 def _is_dated(text: str, opening: Sequence[Span], today: date) -> bool:

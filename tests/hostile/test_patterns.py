@@ -12,15 +12,15 @@ import pytest
 
 import bot
 
-_LONGEST = 1.0
-"""Seconds that one pattern may take for one text of some thousand characters; each takes a few thousandths."""
-_WORD, _NAME = "a" * 1_000, "A" * 1_000
+_LONGEST = 0.4
+"""Seconds that one pattern may take for one text of about a thousand characters; each takes a few thousandths."""
+_WORD, _NAME = "a" * 500, "A" * 500
 TEXTS = {
     "one long word": f"{_WORD}!",
     "one long name": f"{_NAME}!",
-    "many words": "word " * 400 + "!",
-    "many names": "Name " * 400 + "!",
-    "many clauses": "the word, " * 200 + "!",
+    "many words": "word " * 200 + "!",
+    "many names": "Name " * 200 + "!",
+    "many clauses": "the word, " * 100 + "!",
     "a history of a long word": f"A history of {_WORD}!",
     "a role of a long word": f" is {_WORD}!",
     "questions": f"who did {_WORD} what was {_NAME} of the {_WORD}!",
