@@ -121,7 +121,8 @@ def open_of(article: Article, within: int = OPENING) -> str:
     return f"{article.title}. {article.text[:within]}"
 
 
-def is_in_place(article: Article, span: Span) -> bool:
-    """Say whether what is planted in a report is ruled out: a sentence may touch what its own paragraph alone is on."""
+def is_in_place(article: Article, span: Span, affair: str = "") -> bool:
+    """Say whether what is planted in a report is ruled out: a sentence may touch what its own paragraph alone is on,
+    and what other reports of its affair tell."""
     start, end = article.text.rfind("\n\n", 0, span.start), article.text.find("\n\n", span.end)
-    return belongs(article.text[max(start, 0) : end if end >= 0 else None], article.text)
+    return belongs(article.text[max(start, 0) : end if end >= 0 else None], f"{article.text}{affair}")

@@ -64,9 +64,11 @@ _SHUTS_OR_OPENS = re.compile(
 )
 """What a length of time is of where it tells how long something was shut."""
 _ASKS_SHARE = re.compile(
-    r"\bhow\s+(?:much\s+of\s+the|many)\s+votes?\b|\bwhat\s+(?:share|percentage|part)\s+of\s+the\s+votes?\b",
+    r"\bhow\s+(?:much\s+of\s+the|many)\s+votes?\b|"
+    r"\b(?:what|which|how\s+(?:big|large|high)\s+an?)\s+(?P<part>share|percentage|proportion|part)\s+of\s+(?:the\s+)?votes?\b",
     re.IGNORECASE,
 )
+_PART = re.compile(r"%|\bper\s?cent\b|\b(?:half|thirds?|quarters?|fifths?|tenths?)\b", re.IGNORECASE)
 _TURNOUT = re.compile(r"\bturnout\b", re.IGNORECASE)
 _HOW_MANY_WILL = re.compile(r"\bhow\s+many\b[^?]*\b(?:will|(?:is|are)\s+(?:to|being|going\s+to))\b", re.IGNORECASE)
 _ASKS_DEMAND = re.compile(rf"\b{_DEMANDED}\b", re.IGNORECASE)
@@ -112,8 +114,9 @@ def keep_amounts(question: QuestionRead, candidates: Sequence[Candidate]) -> lis
         candidates = [each for each in candidates if _VALUED.search(each.words) or priced.find(each.words)]
     if _HOW_LONG_SHUT.search(question.understood) is not None:
         candidates = [each for each in candidates if _SHUTS_OR_OPENS.search(each.words) is not None]
-    if _ASKS_SHARE.search(question.understood) is not None:
+    if (share := _ASKS_SHARE.search(question.understood)) is not None:
         candidates = [each for each in candidates if _TURNOUT.search(each.words) is None]
+        candidates = [each for each in candidates if share["part"] is None or _PART.search(each.words) is not None]
     asked = _HOW_MUCH_OF.search(question.understood)
     if asked is None:
         return list(candidates)

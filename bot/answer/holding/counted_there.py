@@ -2,7 +2,7 @@
 report, one of another place answers nothing, and a part stands for no whole."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -151,6 +151,14 @@ class _Asked:
             return not self.names_places(f"{told.article.title}. {told.article.text[:_LEAD]}")
         places = list_places_of(told, self.people) if self.state is not None else frozenset[ActorKey]()
         return bool(places) and self.state not in places
+
+    def is_there(self, told: Candidate, leads: Candidate | None, known: Set[str]) -> bool:
+        """Say whether a count is of the place and the matter asked about, which the sentence it leans on may name."""
+        if self.is_of_matter(told.article, told.words) and not self.is_elsewhere(told):
+            return True
+        if leads is None or is_of_a_part(leads, known):
+            return False
+        return self.is_of_matter(told.article, f"{leads.words} {told.words}") and self.names_places(leads.words)
 
     def names_places(self, words: str) -> bool:
         """Say whether words name all places that are asked about and are no states."""
@@ -335,14 +343,15 @@ def _iter_counts(asked: _Asked, reports: Sequence[Article]) -> Iterator[_Count]:
             behind = before.words if before is not None else ""
             number = asked.count(each, behind)
             before, last = each, before
-            if number is None or not asked.is_of_matter(article, each.words):
-                continue
-            others = asked.list_others(each)
-            if others or is_of_a_part(each, known) or asked.is_elsewhere(each):
+            if number is None:
                 continue
             leans = points_back(each.words) or _THEM.search(each.words) or asked.count(each, "") is None
             sentence = replace(each.sentence, before=last.sentence.span if leans and last is not None else None)
-            yield _Count(replace(each, sentence=sentence), number, is_placed=others is not None)
+            told = replace(each, sentence=sentence)
+            others = asked.list_others(each)
+            if others or is_of_a_part(each, known) or not asked.is_there(told, last if leans else None, known):
+                continue
+            yield _Count(told, number, is_placed=others is not None)
 
 
 def _keep_affair(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candidate]) -> list[_Count]:

@@ -139,14 +139,15 @@ def tells_of_before(article: Article, words: str) -> bool:
     return any(int(found[0]) != when(article).year for found in _YEAR.finditer(words))
 
 
-def iter_told(article: Article) -> Iterator[Candidate]:
-    """Give the sentences of a report that may each be told by itself: of its own year, and none that is aside."""
+def iter_told(article: Article, affair: str = "") -> Iterator[Candidate]:
+    """Give the sentences of a report that may each be told by itself: of its own year, and none that is aside or
+    touches neither its report nor what others of its affair tell."""
     for each in split(article.text, article.language):
         span = skip_dateline(article.text, each.span)
         words = span.of(article.text)
         if len(words) > LONGEST_SENTENCE or not is_reporting(words) or is_aside(article, each.span):
             continue
-        if not tells_of_before(article, words) and is_in_place(article, span):
+        if not tells_of_before(article, words) and is_in_place(article, span, affair):
             yield Candidate(article, WeighedSentence(span, 1.0, 1.0, 1.0, fits=True), 1.0)
 
 

@@ -73,6 +73,11 @@ _LAID_TO = re.compile(
     re.IGNORECASE,
 )
 """What gives the cause of a thing by its name, wherever that stands in a report."""
+_OF_A_PERSON = re.compile(r"(?:He|She|They|It)\b")
+_OWN_DEED = re.compile(
+    r"\b(?:apologi[sz]ed|resigned|stepped\s+(?:down|aside)|quit|corrected|retracted|cancelled|refused|declined)\b"
+)
+"""What somebody does for a reason of its own, which stands behind it: `She apologised. She blamed a list.`"""
 _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
 _OF_A_MOVE = re.compile(
     r"\b(?:moved?|shift(?:ed)?|relocat\w+|postpon\w+|put(?:ting)?\s+off|delay\w*|cancel\w*|call(?:ed|ing)?\s+off|scrap\w*|reschedul\w+|"
@@ -158,7 +163,7 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
     for at, each in enumerate(behind):
         words = each.span.of(text)
         span = Span(start, each.span.end)
-        if span.end - span.start > _LONGEST:
+        if span.end - span.start > _LONGEST or (at and _is_of_own_deed(behind[at - 1].span.of(text), words)):
             return
         if _GIVES_NONE.search(words) is not None and at + 1 < len(behind) and _is_one_given(text, each, behind[at + 1]):
             span = Span(start, behind[at + 1].span.end)  # the ministry gave none, but an official did
@@ -172,6 +177,11 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
         ):
             yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
             return
+
+
+def _is_of_own_deed(before: str, words: str) -> bool:
+    """Say whether somebody goes on with a deed of their own, of which they give the reason."""
+    return _OF_A_PERSON.match(words) is not None and _OWN_DEED.search(before) is not None
 
 
 def _list_behind(event: Candidate) -> list[Sentence]:

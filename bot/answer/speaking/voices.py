@@ -262,8 +262,8 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         return list(candidates)
     plain = [each for each in about if not each.named and each.actor is None]
     matter = plain or about
-    told, every = Spotter(matter, load_gazetteer()), Spotter(about, load_gazetteer())
-    whose_it_is = [each for each in about if plain and each not in plain and each.actor != voice.state]
+    whose_it_is = [each for each in about if plain and each not in plain and (each.actor or "") != voice.state]
+    told, every, of_whom = (Spotter(each, load_gazetteer()) for each in (matter, about, whose_it_is))
     whose = [each for each in question.terms if each in voice.person or (voice.state and each.actor == voice.state)]
     whose = whose or [each for each in question.terms if each.root in voice.office]
     speaker = Spotter(whose, load_gazetteer())
@@ -275,7 +275,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
         spots = [spot.at for spot in speaker.find(words)]
         named = bool(spots) and (_is_silent(words, spots) or any(speaks(one, words, spots) for one in whose))
         named = named and (not voice.office or holds(voice.office, words)) and (not voice.body or _speaks(voice, words))
-        of_it = bool(whose_it_is) and every.meets_all(title) and Spotter(whose_it_is, load_gazetteer()).meets_all(words)
+        of_it = bool(whose_it_is) and every.meets_all(title) and of_whom.meets_all(words)
         meant = (its_own or named) and bool(told.find(title)) and (of_it or _MEANT.search(words) is not None)
         if (before := _find_taken_up(told, each, words)) is not None and (its_own or named):
             kept.append(replace(each, sentence=replace(each.sentence, before=before)))
@@ -286,6 +286,7 @@ def keep_on_topic(question: QuestionRead, voice: Voice, candidates: Sequence[Can
             continue  # it was given, or kept, and nothing said of it
         if ((headed or told.find(_without_speakers(each, cast))) and (its_own or named)) or meant:
             kept.append(each)
+    kept = [each for each in kept if of_whom.meets_all(f"{each.article.title}. {each.article.text}")] or kept
     partner = Spotter(_list_partners(about, asked["what"]), load_gazetteer())
     return [each for each in kept if partner.find(each.told.of(each.article.text))] or kept
 

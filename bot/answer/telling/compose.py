@@ -64,6 +64,7 @@ from bot.answer.telling.narrowing import Case, complete, may_be_meant, narrow
 from bot.answer.telling.newest import add_newest
 from bot.answer.telling.refusing import asks_nothing, is_about_unknown, refuse, refuse_found
 from bot.answer.telling.reserves import add_reserves
+from bot.answer.telling.unknown_causes import add_unknown_cause
 from bot.evidence.quotes import UNTITLED, shown_title
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
@@ -114,6 +115,7 @@ def compose(
         groups = add_turnabout(question, add_reserves(tell_sides(question, materials, places)), heard)
     elif asks:
         chosen = add_newest(question, _choose(question, findings, ground, materials, ends), reports)
+        chosen = add_unknown_cause(question, chosen, reports)
         told = add_contrary(question, tell_how_plans_went(question, chosen, reports), reports)
         groups = add_turnabout(question, add_by_title(question, told, findings), reports)
     if not any(group.chosen for group in groups):

@@ -128,6 +128,17 @@ class _Doing:
         return cls(frozenset(people), frozenset(states), frozenset(told - own))
 
 
+def _read_doing(shown: Candidate) -> _Doing:
+    """Give who acts in what is shown and what it tells of; whom its pronoun takes up is named first before it."""
+    doing, before = _Doing.of(shown.words, shown.article.title), shown.sentence.before
+    if doing.people or before is None or _OPENS_ON.match(shown.words) is None:
+        return doing
+    words = before.of(shown.article.text)
+    first = next((each for each in find_named(words, load_gazetteer()) if not each.placed), None)
+    led = _Doing.of(words, "", first.span.end) if first is not None else doing
+    return replace(doing, people=led.people, states=doing.states or led.states)
+
+
 def _find_turnabout(shown: Candidate, reports: Sequence[Article]) -> Candidate | None:
     """Give the newest that tells of who acts in what is shown that they took it back, of the same matter."""
     refused = _REFUSES.search(shown.words) is not None
@@ -158,7 +169,7 @@ def _is_of_same(shown: Candidate, each: Candidate, at: int) -> bool:
     """Say whether one who acts in what is shown does so before a place in a sentence of the same matter: of a state,
     only where both name one thing more."""
     told, ahead = each.told.of(each.article.text), each.sentence.span.start - each.told.start
-    one, other = _Doing.of(shown.words, shown.article.title), _Doing.of(told, each.article.title, ahead + at)
+    one, other = _read_doing(shown), _Doing.of(told, each.article.title, ahead + at)
     shared = one.telling & other.telling - _list_done(each.words[at:])
     if one.people & other.people:
         return len(shared) >= _SHARED
