@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
-from bot.answer.found.causes import DUE_TO, is_of_another_clause
+from bot.answer.found.causes import DUE_TO, is_of_another_clause, tells_a_count
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
 from bot.model.analysis import ActorKey, Sentence, Span
@@ -121,6 +121,7 @@ def keep_not_done(question: QuestionRead, candidates: Sequence[Candidate]) -> li
 def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
     """Give what was asked about together with the reason that its report gives next, and words of ours where the
     report names no reason as such; nothing where none is given."""
+    candidates = [each for each in candidates if not tells_a_count(question, each.words)]
     most = max((each.sentence.own for each in candidates), default=0.0)
     events = [each for each in candidates if each.sentence.own >= max(_NEAR, _NEARLY_ALL * most)]
     chosen = any(root(each) in _CHOOSES for each in _WORD.findall(question.understood.casefold()))
