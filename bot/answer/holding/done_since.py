@@ -34,6 +34,11 @@ _IS_DUE = re.compile(
     rf"\b(?:{WILL}|must|(?:expected|scheduled|due|was|were)\s+to)\b[^.;]*?\b(?:(?:by|on|before|until)\s+(?P<day>{DAY_NAMES})|\d+|tomorrow|week|weekend)\b"
 )
 """What is to be done by a day."""
+_WHETHER_THERE = re.compile(
+    rf"\bwhether\b[^.;]*?\b{WILL}\s+(?:be\s+(?:there|present|represented)|(?:attend|come|go|travel|join|take\s+(?:part|up)|participate|send|show\s+up|turn\s+up|"
+    r"appear|accept|speak|meet)\b)"
+)
+"""That it is not told whether somebody will be at what has its day."""
 _IS_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+\Z")
 _NOT = re.compile(
     r"\b(?:not|never|nor|no|yet|without|if|whether|would|will|could|may|might|den(?:y|ies|ied))\b|n[’']t\b"
@@ -111,14 +116,15 @@ def _was_due(open_: Candidate, newer: Sequence[Article]) -> bool:
     """Say whether what was to be by a day was due before a later report of the affair: it may well be done."""
     article, span = open_.article, open_.sentence.span
     last = max((when(each) for each in newer if goes_on_from(article, each)), default=None)
-    due = _IS_DUE.search(open_.words)
-    if last is None or due is None:
+    due, whether = _IS_DUE.search(open_.words), _WHETHER_THERE.search(open_.words)
+    if last is None or (due is None and whether is None):
         return False
-    if due["day"] and article.published is not None:
+    if due is not None and due["day"] and article.published is not None:
         day = find_day(article.published, article.publisher.country)
         ahead = (DAYS[due["day"].lower()] - day.weekday()) % 7 or 7
         return day + timedelta(days=ahead) < last.date()
     sentences = split(article.text, article.language)
+    span = open_.told if whether is not None else span  # its day stands in the sentence before
     own = {at for at, each in enumerate(sentences) if each.span.meets(span)}
     events = find_events(article.text, sentences, article.published, article.publisher.country)
     days = [(each.date or "").split("/")[-1] for each in events if each.sentence in own]
