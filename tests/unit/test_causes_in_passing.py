@@ -71,3 +71,26 @@ def test_a_count_that_grew_is_not_what_a_reason_stands_behind() -> None:
     )
     told: list[Candidate] = list(iter_told(article))
     assert find_reasons(ask("What caused the mine disaster?"), told[:1]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "title", "words", "found"),
+    [
+        ("Why was Novak moved to prison?", "Novak moved from home to prison",
+         "A court has ordered Ivo Novak to be held in prison because he rang a witness, his lawyer said.", True),
+        ("Why was the pass shut?", "Kolmen pass shut for a week",
+         "The pass at Kolmen is barred to all cars because snow has covered its road, the police said.", True),
+        ("Why was Novak moved to prison?", "Novak gives evidence",
+         "A court has ordered Ivo Novak to be held in prison because he rang a witness, his lawyer said.", False),
+        ("Why was Novak moved to prison?", "Novak moved from home to prison",
+         "Ivo Novak was led to prison on Monday, but his party stayed calm because it had a vote to win.", False),
+        ("Why was Novak moved to prison?", "Novak moved from home to prison",
+         "Ivo Novak was led to prison on Monday, his lawyer said.", False),
+    ],
+)  # fmt: skip
+def test_a_report_that_opens_with_why_gives_the_reason_of_its_title(
+    asked: str, title: str, words: str, found: bool
+) -> None:
+    told = list(iter_told(make_article(f"{words} It was late.", title=title)))
+    label, reasons = find_reasons(ask(asked), told[:1])
+    assert (label is None and [each.words for each in reasons] == [words]) is found

@@ -168,6 +168,13 @@ def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
     return bool(cues) and not any(_is_its_cause(question, sentence[:at], because=True) for at in cues)
 
 
+def gives_because(question: QuestionRead, sentence: str) -> bool:
+    """Say whether a `because` stands in a clause that has half of a question, whatever word tells the deed there."""
+    asked = Spotter(question.terms, load_gazetteer())
+    clauses = (_CLAUSES.split(sentence[: cue.start()])[-1] for cue in _BECAUSE.finditer(sentence))
+    return any(asked.meets_half(each) for each in clauses)
+
+
 def _list_afters(question: QuestionRead, asked: str, sentence: str) -> list[int]:
     """Give where an `after` tells a cause: not only when, and of a mishap only behind it what can bring one about."""
     afters = [each.start() for each in _AFTER.finditer(sentence)]
