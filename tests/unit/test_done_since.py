@@ -138,3 +138,22 @@ def test_whether_somebody_will_be_there_is_open_until_the_day_of_it(
 )
 def test_what_was_not_settled_is_open(words: str, left: bool) -> None:
     assert tells_open(words) is left
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "stays"),
+    [
+        ("Has Norway said whether it will attend the meeting?", 9, False),
+        ("Has Norway decided whether it will attend?", 9, False),
+        ("Has Norway said whether it will attend the meeting?", 1, True),
+        ("Did Norway attend the meeting?", 9, True),
+    ],
+)
+def test_that_it_was_not_said_by_then_tells_nothing_behind_the_day(asked: str, days: int, stays: bool) -> None:
+    first = make_article(f"{MEETS} Norway has not said whether it will attend.", title="Report")
+    published = NOW + timedelta(days=days)
+    second = make_article(HIRED, title="Report", url="https://w.example/2", published=published)
+    dated, told = iter_told(first)
+    told = replace(told, sentence=replace(told.sentence, before=dated.sentence.span))
+    question = read_whole(asked, asked, NOW, load_gazetteer())
+    assert bool(leave_out_done_since(question, [told], [told, *iter_told(second)])) is stays

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 
-from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import is_asking, root, roots
 from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.holding.happenings import goes_on_from, when
@@ -39,6 +39,9 @@ _WHETHER_THERE = re.compile(
     r"appear|accept|speak|meet)\b)"
 )
 """That it is not told whether somebody will be at what has its day."""
+_SAID_WHETHER = re.compile(
+    r"\b(?:said|say|decided?|announced?|confirmed?|know[ns]?|clear)\s+(?:whether|if)\b", re.IGNORECASE
+)
 _IS_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+\Z")
 _NOT = re.compile(
     r"\b(?:not|never|nor|no|yet|without|if|whether|would|will|could|may|might|den(?:y|ies|ied))\b|n[’']t\b"
@@ -90,11 +93,15 @@ _HEAD = 60
 def leave_out_done_since(
     question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Give what is still open, without what a newer report tells as done; all where nothing open is asked for."""
-    if question.kind != "open":
+    """Give what is still open, without what a newer report tells as done; all where nothing open is asked for, but for
+    what somebody had not said of a day that is over."""
+    asks_if_said = question.kind in YES_OR_NO and _SAID_WHETHER.search(question.understood) is not None
+    if question.kind != "open" and not asks_if_said:
         return list(candidates)
     reports = list({each.article.id: each.article for each in known}.values())
     asked = {term.root for term in question.terms}
+    if asks_if_said:
+        return [each for each in candidates if _WHETHER_THERE.search(each.words) is None or not _was_due(each, reports)]
     return [each for each in candidates if not _is_done(each, reports, asked)]
 
 
