@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.answer.asked.question import read_whole
+from bot.answer.found.fitting import tells_open
 from bot.answer.holding.done_since import leave_out_done_since
 from bot.answer.holding.happenings import iter_told
 from bot.text.gazetteer import load_gazetteer
@@ -93,3 +94,66 @@ def test_what_was_due_before_a_later_report_of_it_may_be_open_no_more(open_: str
 )
 def test_what_is_due_later_or_on_no_day_stays_open(open_: str, later: str, days: int) -> None:
     assert is_open(open_, later, days)
+
+
+MEETS = "The Sund Harbour Board meets on 25 March over the barge that is towed."
+
+
+@pytest.mark.parametrize(
+    ("before", "open_", "days", "stays"),
+    [
+        (MEETS, "Norway has not said whether it will attend.", 9, False),
+        (MEETS, "It is unclear whether the owner will come.", 9, False),
+        (MEETS, "It is not known whether Lind would speak.", 9, False),
+        (MEETS, "Chile has yet to say whether it will take part.", 9, False),
+        (MEETS, "Norway did not say whether it will send anyone.", 9, False),
+        (MEETS.replace("March", "April"), "It is unclear whether the owner will come.", 9, True),
+        (MEETS, "It is unclear whether the owner will come.", 1, True),
+        (MEETS.replace("on 25 March", "often"), "It is unclear whether the owner will come.", 9, True),
+        (MEETS, "It is unclear whether the barge will be sold.", 9, True),
+    ],
+)
+def test_whether_somebody_will_be_there_is_open_until_the_day_of_it(
+    before: str, open_: str, days: int, stays: bool
+) -> None:
+    first = make_article(f"{before} {open_}", title="Report", url="https://wire.example/1")
+    published = NOW + timedelta(days=days)
+    second = make_article(HIRED, title="Report", url="https://w.example/2", published=published)
+    dated, told = iter_told(first)
+    told = replace(told, sentence=replace(told.sentence, before=dated.sentence.span))
+    question = read_whole(ASKED, ASKED, NOW, load_gazetteer())
+    assert bool(leave_out_done_since(question, [told], [told, *iter_told(second)])) is stays
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("The two sides did not settle the question of the tow.", True),
+        ("They could not resolve who pays.", True),
+        ("They did not agree on a price.", True),
+        ("The quay remains closed until the barge is gone.", True),
+        ("They settled the question of the tow.", False),
+        ("The quay remains popular.", False),
+    ],
+)
+def test_what_was_not_settled_is_open(words: str, left: bool) -> None:
+    assert tells_open(words) is left
+
+
+@pytest.mark.parametrize(
+    ("asked", "days", "stays"),
+    [
+        ("Has Norway said whether it will attend the meeting?", 9, False),
+        ("Has Norway decided whether it will attend?", 9, False),
+        ("Has Norway said whether it will attend the meeting?", 1, True),
+        ("Did Norway attend the meeting?", 9, True),
+    ],
+)
+def test_that_it_was_not_said_by_then_tells_nothing_behind_the_day(asked: str, days: int, stays: bool) -> None:
+    first = make_article(f"{MEETS} Norway has not said whether it will attend.", title="Report")
+    published = NOW + timedelta(days=days)
+    second = make_article(HIRED, title="Report", url="https://w.example/2", published=published)
+    dated, told = iter_told(first)
+    told = replace(told, sentence=replace(told.sentence, before=dated.sentence.span))
+    question = read_whole(asked, asked, NOW, load_gazetteer())
+    assert bool(leave_out_done_since(question, [told], [told, *iter_told(second)])) is stays

@@ -149,6 +149,11 @@ IN_SEVERAL_WORDS = {
             r"\btalk(?:s|ed|ing)?\s+(?:to|with)\b|\btold\s+(?:his|her)\s+(?:[\w’'-]+\s+){0,3}?(?:counterpart|colleague)\b",
         ),
         ("oppose", "against", r"\b(?:vot(?:e|es|ed|ing)|sp[eo]ak(?:s|ing)?|spoke|c[ao]mes?\s+out)\s+against\b"),
+        (
+            "drop",
+            r"up\b abandon renounc relinquish forg",
+            r"\b(?:giv(?:es?|en|ing)|gave)\s+(?:[\w’'-]+\s+){0,3}?up\b(?!\s+to\b)|\b(?:abandon|renounc|relinquish)(?:s|es|ed|ing)?\b|\bfor(?:goes|went|gone|going)\b",
+        ),
         ("reject", "down", rf"\bturn(?:s|ed|ing)?{_BESIDE}down\b"),
         ("postpone", r"off\b back\b", rf"\b(?:put(?:s|ting)?{_BESIDE}off|push(?:es|ed|ing)?{_BESIDE}back\b)"),
         (

@@ -76,6 +76,20 @@ _TAKES_UP_WHAT_HAPPENED = re.compile(
     re.IGNORECASE,
 )
 """A clause that takes up what was told before: `It was`, `The move came`."""
+_IN_PASSING = re.compile(r"\b(?:when|while|as|where|in\s+which|who|which|that)\s", re.IGNORECASE)
+"""Behind it may stand what only tells when or of whom something else was: `who led the town when the dam broke`."""
+_FINITE = re.compile(
+    rf"\b(?!(?:said|told|added)\b)(?:has|have|had|is|are|was|were|will|would|{IRREGULAR_PASTS}|[a-z]{{2,}}ed)\b"
+)
+_JOINED = re.compile(r"\b(?:and|or|but|then|had|has|have|been|was|were|is|are|be|being|to|not|[a-z]+ly)\s+\Z")
+"""Before a verb that goes on with the one before it, and begins nothing else."""
+_COUNT_GROWS = re.compile(
+    r"\b(?:tolls?|numbers?\s+of|counts?|tally|figures?|deaths)\b[^.;]*?\b(?:r[io]se[ns]?|rising|climb\w*|grow\w*|grew|reach\w*|jump\w*|"
+    r"increas\w*|f[ae]ll\w*|fell|drop\w*|stands?|stood|pass\w*|lower\w*|revis\w*|correct\w*|doubl\w*|put|went|gone)\b",
+    re.IGNORECASE,
+)
+"""That a number changed, for which a cause behind it is given, and for nothing that is counted."""
+_OF_A_COUNT = re.compile(r"\b(?:tolls?|numbers?|counts?|tally|figures?|deaths|cases|how\s+many)\b", re.IGNORECASE)
 _HINDERS = re.compile(r"\bwithout\s+[a-z]+ing\b|\bunless\b")
 _CANNOT = re.compile(r"\b(?:not|unable|cannot|never)\b|n[’']t\b", re.IGNORECASE)
 """Why something is not done is told by what it cannot be done without."""
@@ -97,6 +111,8 @@ def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False)
     `because` belongs to the clause it stands in, which tells what was done or takes it up."""
     if len(before) <= len("“"):
         return True
+    if tells_a_count(question, before) or (not because and _is_told_in_passing(question, before)):
+        return False
     clause = _CLAUSES.split(before)[-1] if because else before
     told = roots(clause)
     groups = {alike(each) for each in told} - {None}
@@ -106,6 +122,35 @@ def _is_its_cause(question: QuestionRead, before: str, *, because: bool = False)
         meant = len(told) <= _HARDLY_A_CLAUSE or _TAKES_UP_WHAT_HAPPENED.search(clause) is not None
         return meant or bool(Spotter(asked, load_gazetteer()).find(clause))
     return any(term.root in told or alike(term.root) in groups for term in asked)
+
+
+def tells_a_count(question: QuestionRead, words: str) -> bool:
+    """Say whether words tell how a number changed, where none is asked about."""
+    return _COUNT_GROWS.search(words) is not None and _OF_A_COUNT.search(question.understood) is None
+
+
+def _is_told_in_passing(question: QuestionRead, before: str) -> bool:
+    """Say whether half of what words have of a question stands in what they only tell in passing."""
+    if _IN_PASSING.search(question.understood) is not None:
+        return False
+    asked = Spotter([term for term in question.terms if not term.subject], load_gazetteer())
+    left = _leave_out_passing(before)
+    return left != before and 2 * len(asked.met(left)) <= len(asked.met(before))
+
+
+def _leave_out_passing(before: str) -> str:
+    """Give words without what they tell in passing, up to the comma or the verb at which they go on."""
+    verbs = [each for each in _FINITE.finditer(before) if not _JOINED.search(before[: each.start()])]
+    for opens in reversed(list(_IN_PASSING.finditer(before))):
+        behind = [each for each in verbs if each.start() >= opens.end()]
+        if len(behind) > 1:
+            comma = before.find(",", behind[0].end(), behind[1].start())
+            end = comma if comma >= 0 else behind[1].start()
+            before = f"{before[: opens.start()]}{' ' * (end - opens.start())}{before[end:]}"
+            verbs = [each for each in verbs if not opens.start() <= each.start() < end]
+        else:
+            verbs = [each for each in verbs if each not in behind]
+    return before
 
 
 def _may_bring_about(question: QuestionRead, sentence: str, cue: re.Match[str]) -> bool:
@@ -121,6 +166,13 @@ def is_of_another_clause(question: QuestionRead, sentence: str) -> bool:
     """Say whether every `because` of a sentence gives the reason of something else than what was asked about."""
     cues = [cue.start() for cue in _BECAUSE.finditer(sentence)]
     return bool(cues) and not any(_is_its_cause(question, sentence[:at], because=True) for at in cues)
+
+
+def gives_because(question: QuestionRead, sentence: str) -> bool:
+    """Say whether a `because` stands in a clause that has half of a question, whatever word tells the deed there."""
+    asked = Spotter(question.terms, load_gazetteer())
+    clauses = (_CLAUSES.split(sentence[: cue.start()])[-1] for cue in _BECAUSE.finditer(sentence))
+    return any(asked.meets_half(each) for each in clauses)
 
 
 def _list_afters(question: QuestionRead, asked: str, sentence: str) -> list[int]:

@@ -102,11 +102,11 @@ _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 _DAY_OR_MONTH = re.compile(rf"(?:{DAY_NAMES}|{MONTH_NAMES})", re.IGNORECASE)
 _OPEN = re.compile(
     r"\bwhether\b|\bun(?:clear|known|decided|confirmed|resolved|certain|answered)\b|\byet\s+to\b|\b(?:not|n[’']t)\s+(?:yet|immediately)\b|"
-    r"\bnot\b[^.;]*\bso\s+far\b|\b(?:not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:clear|(?<!\bhad\snot\s)(?<!\bhas\snot\s)(?<!\bhave\snot\s)(?<!\bhadn[’']t\s)known|decide[d]?|settled|confirm(?:ed)?|announced?|disclosed?|"
-    r"sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|name[d]?|give[n]?|set|agreed|identif(?:y|ied)|determined?)\b|"
+    r"\bnot\b[^.;]*\bso\s+far\b|\b(?:not|n[’']t)\s+(?:yet\s+)?(?:been\s+)?(?:clear|(?<!\bhad\snot\s)(?<!\bhas\snot\s)(?<!\bhave\snot\s)(?<!\bhadn[’']t\s)known|decide[d]?|settled?|resolved?|confirm(?:ed)?|announced?|disclosed?|"
+    r"sa(?:y|id)|specif(?:y|ied)|explain(?:ed)?|name[d]?|give[n]?|set|agreed?|identif(?:y|ied)|determined?)\b|"
     r"\bha(?:s|ve)\s+not\s+(?!mention|cit|refer|not|appeal|object|join|condemn|ask|apologi|protest|know|den(?:y|ied)|hear|read\b|seen\b|been\s+(?:told|aware|informed|warned|notified)\b)\w+|\b(?:declin|refus)\w+\s+to\s+(?:say|confirm|comment|name|give|specify|explain|discuss|disclose|identify)\b|"
     r"\bno\s+(?:\w+\s+)?(?:date|decision|details?|word|timetable|explanation|confirmation)\b|"
-    r"\bremain(?:s|ed)?\s+(?:\w+\s+)?(?:open|in\s+doubt|to\s+be\s+\w+)\b|"
+    r"\bremain(?:s|ed)?\s+(?:\w+\s+)?(?:open|in\s+doubt|to\s+be\s+\w+)\b|\bremain(?:s|ed)?\s+(?:in\s+(?:force|place|effect)|[a-z]+(?:ed|en|ut))\s+(?:until|pending)\b|"
     r"\b(?:still|yet)\s+(?:being|to\s+be|under)\s+\w+|\bopen\s+questions?\b|\bmust\s+(?:now\s+|still\s+)?(?:rule|decide|vote|choose)\b|"
     r"\bha(?:s|ve|d)\s+(?:begun|opened|launched|started)\s+(?:an?|its|their)\s+(?:[a-z-]+\s+)?(?:inquiry|enquiry|investigation|probe|review)\b",
     re.IGNORECASE,
@@ -146,6 +146,9 @@ SAYS = re.compile(
     rf"(?:{MOODS})\b|"
     r"thank(?:s|ed)|lament\w*|question(?:s|ed)|disagree[sd]|"
     r"(?:position|stance|view|opinion)\b[^.;]*?\b(?:is|was|remains|has))\b|"
+    r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\b(?:confirm(?:s|ed)|admit(?:s|ted)|acknowledge[sd]|conced(?:es|ed)|explain(?:s|ed)|"
+    r"stated?s?|conclude[sd]|estimate[sd]|recall(?:s|ed)|repeat(?:s|ed)|reveal(?:s|ed)|disclose[sd]|replied|replies)\s"
+    r"(?:on\s\w+day\s)?(?:that|the|its|his|her|their|it|how|why)\b|"
     r"(?<!\bis\s)(?<!\bwas\s)(?<!\bwere\s)(?<!\bbeen\s)\bask(?:s|ed)\s(?:[\w’'-]+\s){1,4}?(?:to|for)\b|“",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from bot.answer.asked.question import YES_OR_NO, Kind, QuestionRead
 from bot.answer.asked.terms import WORD, Term, is_asking, is_participle, root, roots, undoing
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import OWNED, read_dead, read_lasting
+from bot.answer.found.fitting import ABOUT, asks_about
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.asked_deed import LIGHT, is_adjective
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -80,6 +81,10 @@ class _Matter:
             return False
         return self._is_narrowed(words, f"{each.article.title}. {text}") and not self.is_of_another(words)
 
+    def is_of_another_such(self, each: Candidate) -> bool:
+        """Say whether a sentence names such a thing, and nothing around it says that it is this one."""
+        return bool(self.head.find(each.words)) and not self.is_told(each)
+
     def _is_narrowed(self, words: str, report: str) -> bool:
         """Say whether what stands before the word next to the thing does so there as well, or else in the report, and
         no other in its place: of `confirmed dengue cases`, `suspected dengue cases` are others."""
@@ -123,9 +128,13 @@ class _Matter:
 
 def keep_whole(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
     """Give the sentences that may be about every matter of several words that a question names."""
+    matters = tuple(_iter_matters(question))
+    if question.kind == "what" and asks_about(question):  # what is said of it in other words is left
+        whole = [each for each in candidates if any(one.stands_in(each.words) for one in matters)]
+        others = [each for each in candidates if any(one.is_of_another_such(each) for one in matters)]
+        return [each for each in candidates if each not in others] if whole else list(candidates)
     if question.kind not in _HELD:
         return list(candidates)
-    matters = tuple(_iter_matters(question))
     return [each for each in candidates if all(one.is_told(each) for one in matters) or _tells_most(matters, each)]
 
 
@@ -138,6 +147,8 @@ def _tells_most(matters: Sequence[_Matter], each: Candidate) -> bool:
 
 def _iter_matters(question: QuestionRead) -> Iterator[_Matter]:
     text = re.split(r"(?<=[.!?])\s+", question.understood.strip())[-1]
+    if asks_about(question) and (of_what := ABOUT.search(text)) is not None:
+        text = of_what["what"]
     loose = question.kind == "who" or bool(read_dead(text))
     lasting = read_lasting(text) is not None
     loose = loose or lasting

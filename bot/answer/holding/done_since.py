@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from datetime import timedelta
 
-from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import is_asking, root, roots
 from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.holding.happenings import goes_on_from, when
@@ -34,6 +34,14 @@ _IS_DUE = re.compile(
     rf"\b(?:{WILL}|must|(?:expected|scheduled|due|was|were)\s+to)\b[^.;]*?\b(?:(?:by|on|before|until)\s+(?P<day>{DAY_NAMES})|\d+|tomorrow|week|weekend)\b"
 )
 """What is to be done by a day."""
+_WHETHER_THERE = re.compile(
+    rf"\bwhether\b[^.;]*?\b{WILL}\s+(?:be\s+(?:there|present|represented)|(?:attend|come|go|travel|join|take\s+(?:part|up)|participate|send|show\s+up|turn\s+up|"
+    r"appear|accept|speak|meet)\b)"
+)
+"""That it is not told whether somebody will be at what has its day."""
+_SAID_WHETHER = re.compile(
+    r"\b(?:said|say|decided?|announced?|confirmed?|know[ns]?|clear)\s+(?:whether|if)\b", re.IGNORECASE
+)
 _IS_PERSON = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e)\s+\Z")
 _NOT = re.compile(
     r"\b(?:not|never|nor|no|yet|without|if|whether|would|will|could|may|might|den(?:y|ies|ied))\b|n[’']t\b"
@@ -85,11 +93,15 @@ _HEAD = 60
 def leave_out_done_since(
     question: QuestionRead, candidates: Sequence[Candidate], known: Sequence[Candidate]
 ) -> list[Candidate]:
-    """Give what is still open, without what a newer report tells as done; all where nothing open is asked for."""
-    if question.kind != "open":
+    """Give what is still open, without what a newer report tells as done; all where nothing open is asked for, but for
+    what somebody had not said of a day that is over."""
+    asks_if_said = question.kind in YES_OR_NO and _SAID_WHETHER.search(question.understood) is not None
+    if question.kind != "open" and not asks_if_said:
         return list(candidates)
     reports = list({each.article.id: each.article for each in known}.values())
     asked = {term.root for term in question.terms}
+    if asks_if_said:
+        return [each for each in candidates if _WHETHER_THERE.search(each.words) is None or not _was_due(each, reports)]
     return [each for each in candidates if not _is_done(each, reports, asked)]
 
 
@@ -111,14 +123,15 @@ def _was_due(open_: Candidate, newer: Sequence[Article]) -> bool:
     """Say whether what was to be by a day was due before a later report of the affair: it may well be done."""
     article, span = open_.article, open_.sentence.span
     last = max((when(each) for each in newer if goes_on_from(article, each)), default=None)
-    due = _IS_DUE.search(open_.words)
-    if last is None or due is None:
+    due, whether = _IS_DUE.search(open_.words), _WHETHER_THERE.search(open_.words)
+    if last is None or (due is None and whether is None):
         return False
-    if due["day"] and article.published is not None:
+    if due is not None and due["day"] and article.published is not None:
         day = find_day(article.published, article.publisher.country)
         ahead = (DAYS[due["day"].lower()] - day.weekday()) % 7 or 7
         return day + timedelta(days=ahead) < last.date()
     sentences = split(article.text, article.language)
+    span = open_.told if whether is not None else span  # its day stands in the sentence before
     own = {at for at, each in enumerate(sentences) if each.span.meets(span)}
     events = find_events(article.text, sentences, article.published, article.publisher.country)
     days = [(each.date or "").split("/")[-1] for each in events if each.sentence in own]

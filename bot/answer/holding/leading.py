@@ -1,12 +1,14 @@
 """Puts what a sentence tells itself before what it only dates something by: `clashes, a day after Ruiz was declared the
-winner`; a deed that is no more than such a date tells nothing of who did it."""
+winner`; a deed that is no more than such a date tells nothing of who did it, nor what somebody begins to do of where a
+thing began."""
 
 import re
 from collections.abc import Sequence
 
-from bot.answer.asked.question import QuestionRead
+from bot.answer.asked.question import YES_OR_NO, QuestionRead
+from bot.answer.asked.terms import root
 from bot.answer.found.candidates import Candidate
-from bot.answer.found.spotting import Spotter
+from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.compounds import SMALL
 from bot.text.gazetteer import load_gazetteer
 
@@ -30,6 +32,13 @@ _TELLS_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What tells of whoever brought something about."""
+_BEGINS = frozenset(map(root, "start begin commence".split()))
+_BEGINS_BY_ITSELF = re.compile(
+    r"\s*(?:[.,;:!?”\"]|\Z)|\s+(?:in|at|on|near|from|with|by|as|when|where|after|before|during|last|this|there|here|around|about|inside|outside|"
+    r"earlier|late|later|early|only|again|today|yesterday|over|under|off|among|between|and|but|two|three|some|a\s+(?:day|week|month|year)|\w+ly|\w+day)\b",
+    re.IGNORECASE,
+)
+"""Behind a word for beginning, where nobody begins to do anything."""
 _NEAR = 0.8
 """The part of what such a sentence meets of the question that another must meet to lead in its place."""
 
@@ -48,6 +57,25 @@ def lead_with_own(question: QuestionRead, candidates: Sequence[Candidate]) -> li
     least = _NEAR * max((each.sentence.own for each in beside), default=0.0)
     own = [each for each in told if each not in beside and each.sentence.own >= least]
     return own + [each for each in told if each not in own] if beside else told
+
+
+def leave_out_other_beginnings(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked when, where or whether a thing began, nothing that tells what somebody else began to do
+    and does not speak of that thing."""
+    asked = [term for term in question.terms if term.root in _BEGINS]
+    others = [term for term in question.terms if term.root not in _BEGINS]
+    if question.kind not in YES_OR_NO | {"when", "where"} or not asked or not others:
+        return list(candidates)
+    begins, thing = Spotter(asked, load_gazetteer()), Spotter(others, load_gazetteer())
+    return [each for each in candidates if not _begins_another(begins, thing, each)]
+
+
+def _begins_another(begins: Spotter, thing: Spotter, each: Candidate) -> bool:
+    words = each.words
+    ends = [end_word(words, spot.at) for spot in begins.find(words)]
+    if not ends or thing.find(each.told.of(each.article.text)):
+        return False
+    return all(_BEGINS_BY_ITSELF.match(words, end) is None for end in ends)
 
 
 def _is_beside(spotter: Spotter, words: str) -> bool:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, telling_of
-from bot.answer.found.causes import DUE_TO, is_of_another_clause
+from bot.answer.found.causes import DUE_TO, gives_because, is_of_another_clause, tells_a_count
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.deeds import is_denied
 from bot.model.analysis import ActorKey, Sentence, Span
+from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
@@ -126,6 +127,9 @@ def keep_not_done(question: QuestionRead, candidates: Sequence[Candidate]) -> li
 def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tuple[str | None, list[Candidate]]:
     """Give what was asked about together with the reason that its report gives next, and words of ours where the
     report names no reason as such; nothing where none is given."""
+    candidates = [each for each in candidates if not tells_a_count(question, each.words)]
+    if headed := [each for each in candidates if _retells_its_title(question, each)]:
+        return None, [replace(each, sentence=replace(each.sentence, fits=True)) for each in headed]
     most = max((each.sentence.own for each in candidates), default=0.0)
     events = [each for each in candidates if each.sentence.own >= max(_NEAR, _NEARLY_ALL * most)]
     chosen = any(root(each) in _CHOOSES for each in _WORD.findall(question.understood.casefold()))
@@ -135,6 +139,13 @@ def find_reasons(question: QuestionRead, candidates: Sequence[Candidate]) -> tup
         if found:
             return label, found
     return None, []
+
+
+def _retells_its_title(question: QuestionRead, each: Candidate) -> bool:
+    """Say whether a report opens with why that was done which its title tells in the question's words."""
+    every = Spotter(question.terms, load_gazetteer())
+    opens = each.sentence.span.start <= skip_dateline(each.article.text, Span(0, len(each.article.text))).start
+    return opens and every.meets_all(each.article.title or "") and gives_because(question, each.words)
 
 
 def name_premise(question: QuestionRead, groups: Sequence[Group]) -> tuple[Group, ...]:

@@ -47,6 +47,8 @@ _TURNS = frozenset(
 )
 _EARLIER = "Reported earlier:"
 _AGAIN = re.compile(r"\bagain\b", re.IGNORECASE)
+_DONE_AGAIN = frozenset(map(root, "reopen resume restart restore reinstate reconnect relaunch".split()))
+"""What is done with what had stopped."""
 _MOVES_AGAIN = re.compile(
     r"(?:(?:did|does|do|is|are)\s+(?:the\s+)?(?P<thing>[a-z]+(?:\s+[a-z]+)?)\s+"
     r"(?:flow|runn?|operate?|work|fly|sail|move?|trade?|pump|go)(?:ing)?|are\s+there\s+(?P<things>[a-z]+s))\s+"
@@ -59,7 +61,7 @@ _STOPPED = re.compile(
     re.IGNORECASE,
 )
 _GOES_AGAIN = re.compile(
-    r"\b(?:again|once\s+more|re(?:sum|start|open|stor|connect|commenc|launch|turn)\w*|back\s+(?:in|to|on|at|up|into)|still|remain\w*|yet\s+to|"
+    r"\b(?:again|once\s+more|re(?:sum|start|open|stor|connect|commenc|launch|turn)\w*|back\s+(?:in|to|on|at|up|into)|still|remain\w*|stay(?:s|ed)?|ke(?:ep|eps|pt)|yet\s+to|"
     r"no\s+longer|lift(?:s|ed|ing)?|until|since|first\s+time)\b",
     re.IGNORECASE,
 )
@@ -86,12 +88,17 @@ def tell_last_turn(question: QuestionRead, groups: Sequence[Group], known: Seque
 
 
 def keep_going_again(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give, where it is asked whether something is done again, nothing that only tells that it stopped."""
-    if question.kind not in YES_OR_NO or _AGAIN.search(question.understood) is None:
+    """Give, where it is asked whether something is done again, nothing that only tells that it stopped; but all where
+    it stopped since it was told to go on."""
+    again = _AGAIN.search(question.understood) is not None
+    if question.kind not in YES_OR_NO or not (again or any(term.root in _DONE_AGAIN for term in question.terms)):
         return list(candidates)
-    return [
+    goes = [
         each for each in candidates if _STOPPED.search(each.words) is None or _GOES_AGAIN.search(each.words) is not None
     ]
+    stopped = max((each.when for each in candidates if each not in goes and each.sentence.fits), default="")
+    over = not again and any(each.sentence.fits and each.when <= stopped for each in goes)
+    return list(candidates) if over else goes
 
 
 def ask_whether_resumed(asked: str) -> str | None:

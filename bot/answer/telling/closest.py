@@ -12,7 +12,9 @@ from bot.answer.found.search import Findings
 from bot.answer.found.spotting import Spotter
 from bot.answer.found.weigh import WeighedPassage
 from bot.answer.holding.counted_since import lead_with_count_since
+from bot.answer.holding.done_since import leave_out_done_since
 from bot.answer.holding.happenings import goes_on_from, iter_told, when
+from bot.answer.holding.leading import leave_out_other_beginnings
 from bot.answer.holding.turned import find_state, read_thing
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import leave_out_corrected, list_corrections
@@ -77,6 +79,7 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
     """Give the sentences that come closest to a question, newest first, of the reports that name most of whom it names;
     each with the reserve that stands behind it, and none that was taken back."""
     known = list_candidates(findings.passages, dict(findings.articles), least=0.0)
+    known = leave_out_other_beginnings(question, leave_out_done_since(question, known, known))
     names, every = _spot_names(question), Spotter(question.terms, load_gazetteer())
     about = {each.id: _read_about(question, names, every, each) for each in findings.articles.values()}
     asked = Spotter([term for term in question.terms if not term.named] or question.terms, load_gazetteer())

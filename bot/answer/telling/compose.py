@@ -56,7 +56,7 @@ from bot.answer.speaking.sides import find_sides, tell_sides
 from bot.answer.speaking.voices import find_voice
 from bot.answer.telling.choose import choose
 from bot.answer.telling.citing import write_cited
-from bot.answer.telling.contrary import add_contrary, add_turnabout
+from bot.answer.telling.contrary import add_contrary, add_turnabout, replace_unclaimed
 from bot.answer.telling.finishing import NOT_SETTLED
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import Correction, leave_out_corrected, list_corrections
@@ -116,6 +116,7 @@ def compose(
     elif asks:
         chosen = add_newest(question, _choose(question, findings, ground, materials, ends), reports)
         chosen = add_unknown_cause(question, chosen, reports)
+        chosen = replace_unclaimed(question, chosen, reports)
         told = add_contrary(question, tell_how_plans_went(question, chosen, reports), reports)
         groups = add_turnabout(question, add_by_title(question, told, findings), reports)
     if not any(group.chosen for group in groups):

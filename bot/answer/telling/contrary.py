@@ -13,8 +13,9 @@ from bot.answer.found.candidates import Candidate, Group, open_of
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.agreed import asks_a_term
 from bot.answer.holding.amounts import asks_how_much_of
+from bot.answer.holding.blame import find_claim, tells_unclaimed
 from bot.answer.holding.deeds import is_unreal
-from bot.answer.holding.happenings import is_of_one_affair, iter_told, when
+from bot.answer.holding.happenings import is_of_one_affair, is_placed_in, iter_told, when
 from bot.answer.telling.later import CORRECTED_SINCE
 from bot.model.analysis import Span
 from bot.model.article import Article
@@ -35,6 +36,8 @@ _ENDED = re.compile(
 )
 _SO_MANY_LEFT = re.compile(r"\b\d[\d.,]*\s+(?:[a-z]+\s+)?(?:(?:was|were|is|are)\s+(?:still|left)|remain(?:s|ed)?)\b")
 """How many are still in a state, though who that is stands before it: `40 buses left, 9 were still there`."""
+_WHOLE_MATTER = 9
+"""Three times the words of a question that a title has at least that heads a report of its matter."""
 _SEVERAL = 3
 """Words of what is shown that a report of the same matter prints."""
 _NOW = re.compile(r"\b(?:is|are|does|do|has|have|will)\b", re.IGNORECASE)
@@ -186,6 +189,32 @@ def _list_done(words: str) -> Set[str]:
     return set(roots(" ".join(words.split()[:1])))
 
 
+def replace_unclaimed(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
+    """Give, in the place of what tells that nobody said that they did something, the newest report of the affair by
+    which somebody did."""
+    if question.window or question.dates or question.publishers or question.course:
+        return tuple(groups)
+    done, shown = list[Group](), list[Candidate]()
+    for group in groups:
+        newer = [_find_claim(each, reports) or each if tells_unclaimed(each.words) else each for each in group.chosen]
+        kept = tuple(each for each in newer if not any(map(each.meets, shown)))
+        shown += kept
+        done.append(replace(group, chosen=kept))
+    return tuple(each for each in done if each.chosen)
+
+
+def _find_claim(unclaimed: Candidate, reports: Sequence[Article]) -> Candidate | None:
+    """Give what the newest later report of an affair tells of who said that they did it, and at no other place."""
+    known = set(roots(f"{unclaimed.article.title} {unclaimed.article.text}"))
+    for article in sorted(reports, key=when, reverse=True):
+        if when(article) > when(unclaimed.article) and is_of_one_affair(unclaimed.article, article, reports):
+            for each in iter_told(article):
+                of_what = find_claim(each.words) if _HANGS.search(each.words) is None else None
+                if of_what is not None and is_placed_in(known, of_what):
+                    return each
+    return None
+
+
 def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
     """Give what is shown with the newest to the contrary behind it, a number before it; in its place what corrects its
     figure."""
@@ -197,7 +226,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
         return tuple(groups)
     last = max(shown, key=lambda each: each.when)
     newer = sorted((each for each in reports if when(each) > when(last.article)), key=when, reverse=True)
-    of_it = [each for each in newer if is_of_one_affair(last.article, each, reports)]
+    of_it = [each for each in newer if _heads_on(question, each) or is_of_one_affair(last.article, each, reports)]
     told = (
         each for article in newer if article in of_it or _shares_words(last, article) for each in iter_told(article)
     )
@@ -213,6 +242,13 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
     if question.kind == "how_many" and not (asks_a_term(question) or asks_how_much_of(question)):
         return (Group(None, (contrary,)), *(replace(each, label="Reported earlier:") for each in groups if each.chosen))
     return (*groups, Group(_SINCE, (contrary,)))
+
+
+def _heads_on(question: QuestionRead, report: Article) -> bool:
+    """Say whether a report has most of a question in its title, whoever else the reports of the matter name."""
+    return 3 * len(Spotter(question.terms, load_gazetteer()).met(report.title or "")) >= max(
+        2 * len(question.terms), _WHOLE_MATTER
+    )
 
 
 def _asks_of_now(question: QuestionRead) -> bool:

@@ -29,7 +29,7 @@ from bot.answer.holding.details import (
 from bot.answer.holding.done_since import leave_out_done_since
 from bot.answer.holding.fates import AskedFate
 from bot.answer.holding.in_report import leave_out_other_cases, list_unknown_since, tell_of_doers
-from bot.answer.holding.leading import lead_with_own
+from bot.answer.holding.leading import lead_with_own, leave_out_other_beginnings
 from bot.answer.holding.moved_sums import keep_moved
 from bot.answer.holding.names_asked import keep_naming
 from bot.answer.holding.nation import keep_of_nation
@@ -136,6 +136,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_nationals),
     _for(leave_out_other_cases),
     _for(leave_out_nameless),
+    _for(leave_out_other_beginnings),
     _for(keep_apart),
     _for(keep_called),
     _for(keep_befallen),
