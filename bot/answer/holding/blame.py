@@ -29,6 +29,29 @@ _DENIES_IT = re.compile(
     re.IGNORECASE,
 )
 """The denial of what stands right before it."""
+_DID = (
+    r"(?:carried\s+out|staged|planted|launched|bombed|attacked|hit|struck|shot|shelled|killed|murdered|fired|kidnapped|abducted|seized|"
+    r"captured|taken|stolen|robbed|hacked|burnt|burned|cut|sunk|blown\s+up|sabotaged|set\s+(?:fire|it|them))"
+)
+_HELD_TO = (
+    r"(?!\s+(?:[\w-]+\s+){0,3}?(?:talks?|meetings?|elections?|votes?|protests?|rall(?:y|ies)|exercises?|drills?|discussions?|hearings?|"
+    r"conferences?|referendum|trials?|shares?|stakes?|power|reserves?|stocks?|on|out|up|back)\b)"
+)
+"""Behind `it was holding`, no gathering and nothing that is owned."""
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|t[ao]kes?|took|taken|accept(?:s|ed)?|admit(?:s|ted)?)\s+(?:the\s+)?(?:full\s+)?responsibility\b|"
+    r"\b(?:sa(?:y|ys|id|ying)|announc(?:es|ed|ing)|declar(?:es|ed|ing)|claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|confess(?:es|ed)?|boast(?:s|ed)?)\s+"
+    r"(?:(?:on|in|over|late|early)\s+[^.;,]{2,40}?\s+)?(?:that\s+)?(?:it|they|he|she|its\s+[a-z]+|their\s+[a-z]+)\s+"
+    rf"(?:(?:was|were|is|are)\s+(?:behind|responsible)|(?:(?:was|were|is|are)\s+holding|holds?)\b(?=\s){_HELD_TO}|(?:(?:had|has|have)\s+)"
+    rf"(?:{_DID}|the\s+[a-z]+(?=\s+in\b))|(?:did|{_DID}))\b|"
+    r"\b(?:admit(?:s|ted)?|confess(?:es|ed)?)\s+(?:to\s+)?(?:having\s+[a-z]+|holding|kidnapping|abducting|carrying|planting|killing|shooting|stealing|"
+    r"the\s+(?:attack|killing|murder|theft|kidnapping|abduction|bombing|shooting|robbery))\b",
+    re.IGNORECASE,
+)
+_NOT_CLAIMED = re.compile(
+    r"\b(?:nobody|no\s+one|neither|none|not|never|denie[sd]|yet\s+to|if|whether|falsely)\b(?=[^.;,]*\b(?:claim|responsib|admit|confess|hold|holding)\w*\b)",
+    re.IGNORECASE,
+)
 _BLAMED = re.compile(r"\b(?:[Bb]lam|[Aa]ccus)(?:e|es|ed|ing)\s+(?:the\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
 _OPENS_WITH = re.compile(r"(?:The\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
 
@@ -36,6 +59,11 @@ _OPENS_WITH = re.compile(r"(?:The\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
 def tells_unknown(words: str) -> bool:
     """Say whether a sentence tells that nobody is known to have done it."""
     return _NOBODY_KNOWN.search(words) is not None
+
+
+def tells_claim(words: str) -> bool:
+    """Say whether a sentence tells that somebody says it was they, or that they hold who was taken."""
+    return _CLAIMS.search(words) is not None and not tells_unknown(words) and _NOT_CLAIMED.search(words) is None
 
 
 def tells_of_doers(words: str, before: str, last: str) -> bool:

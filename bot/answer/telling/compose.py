@@ -24,6 +24,7 @@ from bot.answer.holding.amounts import find_price
 from bot.answer.holding.arrivals import tell_arrival
 from bot.answer.holding.called_off import tell_called_off
 from bot.answer.holding.carried import Ends
+from bot.answer.holding.claimed_since import add_claimed_since
 from bot.answer.holding.counted_by import list_sides, tell_by_side
 from bot.answer.holding.counted_now import (
     Count,
@@ -257,9 +258,8 @@ def _choose(
     case = Case(
         question, voice, find_document(question), cast, known, standing, corrections, materials, ends, fate, runs
     )
-    return (
-        _tell_itself(case, findings, ground) or lead_with_newest(question, fate, (), runs) or _tell_in_other_words(case)
-    )
+    groups = _tell_itself(case, findings, ground) or lead_with_newest(question, fate, (), runs)
+    return add_claimed_since(question, groups or _tell_in_other_words(case), known)
 
 
 def _tell_counts(
