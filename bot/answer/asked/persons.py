@@ -213,3 +213,20 @@ def names_in_full(name: str, text: str) -> bool:
         and re.search(rf"\b(?i:{re.escape(title)}),?(?:\s[A-ZÀ-Ž][\w’'-]{{0,40}}){{1,3}}\s{re.escape(last[0])}\b", text)
         is not None
     )
+
+
+def find_nameless(words: str, sex: Sex) -> str | None:
+    """Give the only man or woman of whom sentences speak without a name: `the freed man`."""
+    found = [(each["lead"], each["kind"] or "", each["noun"]) for each in _NAMELESS[sex].finditer(words)]
+    if len({noun for _, _, noun in found}) != 1:
+        return None
+    called = {kind.strip() for lead, kind, _ in found if lead.casefold() == "the" and kind}
+    return f"the {' '.join([*called, found[0][2]])}" if len(called) <= 1 else None
+
+
+_NAMELESS = {
+    sex: re.compile(
+        rf"(?:\A|[.!?:;]\s+)(?:[^.;:,]{{3,60}},\s+)?(?P<lead>(?i:the|an?))\s+(?P<kind>[a-z]+(?:ed|en|ing)\s+)?(?:[a-z0-9-]+\s+)?(?P<noun>{nouns})\b(?![’'])"
+    )
+    for sex, nouns in {"m": "man|boy|fisherman|policeman|workman", "f": "woman|girl|policewoman"}.items()
+}

@@ -10,19 +10,6 @@ _NONE_CLAIMS = (
     r"\b(?:responsibility|it|attack|blast|bombing)\s+has\s+not\s+(?:yet\s+)?been\s+claimed\b"
 )
 _NONE_CLAIMED = re.compile(_NONE_CLAIMS, re.IGNORECASE)
-_DID_IT = (
-    r"(?:(?:was|were|is|are)\s+(?:behind|responsible|(?:still\s+)?holding)|(?:had\s+|has\s+|have\s+)?(?:carried\s+out|planted|kidnapped|abducted|seized|took|taken|"
-    r"captured|attacked|fired|shot|killed|bombed|hit|struck|launched|blew\s+up|blown\s+up|sank|sunk|sabotaged|hacked|staged|set|holds?|did\s+it|done\s+it)\b)"
-)
-_CLAIMS = re.compile(
-    r"(?<!not )(?<!never )\b(?:claim(?:s|ed)|t[ao]kes?|took|accept(?:s|ed)|admit(?:s|ted))\s+"
-    r"(?:sole\s+|full\s+)?responsibility\b|"
-    r"\b(?:group|organi[sz]ation|faction|movement|militia|gang|front|brigades?|army|rebels|militants|separatists|fighters|insurgents|hackers|jihadists|islamists)\b"
-    r"[^.;“”\"]{0,80}?\b(?:sa(?:id|ys?)|claim(?:s|ed)?|admit(?:s|ted)?|declared?s?|announced?s?)\s+(?:(?:on|in|through|via|by)\s+[^,.;]{2,40}?\s+)?"
-    rf"(?:that\s+)?(?:it|they|its\s+\w+|their\s+\w+)\s+{_DID_IT}",
-    re.IGNORECASE,
-)
-"""Who says that they did it."""
 _NOBODY_KNOWN = re.compile(
     rf"\bno\s+suspects?\b|{_NONE_CLAIMS}|"
     r"\b(?:could|can|did|does|do|has|have|had|was|were|is)(?:\s+not|n[’']t)\s+(?:(?:immediately|yet|been|possible\s+to|able\s+to|independently)\s+)*"
@@ -49,6 +36,34 @@ _DENIES_IT = re.compile(
     re.IGNORECASE,
 )
 """The denial of what stands right before it."""
+_DID = (
+    r"(?:carried\s+out|staged|planted|launched|bombed|attacked|hit|struck|shot|shelled|killed|murdered|fired|kidnapped|abducted|seized|"
+    r"captured|taken|stolen|robbed|hacked|burnt|burned|cut|sunk|blown\s+up|sabotaged|set\s+(?:fire|it|them))"
+)
+_HELD_TO = (
+    r"(?!\s+(?:[\w-]+\s+){0,3}?(?:talks?|meetings?|elections?|votes?|protests?|rall(?:y|ies)|exercises?|drills?|discussions?|hearings?|"
+    r"conferences?|referendum|trials?|shares?|stakes?|power|reserves?|stocks?|on|out|up|back)\b)"
+)
+"""Behind `it was holding`, no gathering and nothing that is owned."""
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|t[ao]kes?|took|taken|accept(?:s|ed)?|admit(?:s|ted)?)\s+(?:the\s+)?(?:full\s+)?responsibility\b|"
+    r"\b(?:sa(?:y|ys|id|ying)|announc(?:es|ed|ing)|declar(?:es|ed|ing)|claim(?:s|ed|ing)?|admit(?:s|ted|ting)?|confess(?:es|ed)?|boast(?:s|ed)?)\s+"
+    r"(?:(?:on|in|over|late|early)\s+[^.;,]{2,40}?\s+)?(?:that\s+)?(?:it|they|he|she|its\s+[a-z]+|their\s+[a-z]+)\s+"
+    rf"(?:(?:was|were|is|are)\s+(?:behind|responsible)|(?:(?:was|were|is|are)\s+holding|holds?)\b(?=\s){_HELD_TO}|(?:(?:had|has|have)\s+)"
+    rf"(?:{_DID}|the\s+[a-z]+(?=\s+in\b))|(?:did|{_DID}))\b|"
+    r"\b(?:admit(?:s|ted)?|confess(?:es|ed)?)\s+(?:to\s+)?(?:having\s+[a-z]+|holding|kidnapping|abducting|carrying|planting|killing|shooting|stealing|"
+    r"the\s+(?:attack|killing|murder|theft|kidnapping|abduction|bombing|shooting|robbery))\b",
+    re.IGNORECASE,
+)
+_NOT_CLAIMED = re.compile(
+    r"\b(?:nobody|no\s+one|neither|none|not|never|denie[sd]|yet\s+to|if|whether|falsely)\b(?=[^.;,]*\b(?:claim|responsib|admit|confess|hold|holding)\w*\b)",
+    re.IGNORECASE,
+)
+_ANOTHER = re.compile(
+    r"\b(?:another|other|earlier|previous|separate|similar|past|former)\s+(?:[a-z]+\s+)?(?:attack|strike|raid|bombing|blast|"
+    r"kidnapping|abduction|killing|shooting|robbery|theft|case|incident|hostage|captive)s?\b",
+    re.IGNORECASE,
+)
 _BLAMED = re.compile(r"\b(?:[Bb]lam|[Aa]ccus)(?:e|es|ed|ing)\s+(?:the\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
 _OPENS_WITH = re.compile(r"(?:The\s+)?(?P<who>[A-ZÀ-Ž][\w-]*)")
 
@@ -64,9 +79,12 @@ def tells_unclaimed(words: str) -> bool:
 
 
 def find_claim(words: str) -> str | None:
-    """Give of what a sentence tells that somebody said that they did it, as it stands there; None where it does not."""
-    found = _CLAIMS.search(words) if not tells_unclaimed(words) else None
-    return words[found.end() :] if found is not None else None
+    """Give what stands behind the words by which somebody says it was they, or that they hold who was taken; None where
+    a sentence tells of no claim, or of one of another deed."""
+    found = _CLAIMS.search(words)
+    if found is None or tells_unknown(words) or _NOT_CLAIMED.search(words) or _ANOTHER.search(words):
+        return None
+    return words[found.end() :]
 
 
 def tells_of_doers(words: str, before: str, last: str) -> bool:

@@ -8,6 +8,8 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import WORD
 from bot.answer.found.candidates import A_DAY, Candidate
 from bot.answer.found.counting import HELD, Lasting, iter_counts, names_people, read_lasting
+from bot.answer.found.spotting import Spotter
+from bot.text.gazetteer import load_gazetteer
 from bot.text.verbs import is_past
 
 _WHERE = re.compile(
@@ -60,6 +62,24 @@ def keep_last(question: QuestionRead, candidates: Sequence[Candidate]) -> list[C
     near = [each for each in candidates if each.sentence.around >= _ALSO * most]
     last = max((each.when for each in near), default="")[:A_DAY]
     return [each for each in near if each.when.startswith(last)]
+
+
+def keep_begun(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked since when there is something, what tells by its name that it began; all where
+    anything else is asked."""
+    if _SINCE_WHEN.match(question.understood) is None:
+        return list(candidates)
+    thing = Spotter([term for term in question.terms if not term.named][:1], load_gazetteer())
+    return [each for each in candidates if _BEGINS.search(each.words) is not None and thing.meets_all(each.words)]
+
+
+_SINCE_WHEN = re.compile(r"(?:and\s+)?since\s+when\s+(?:is|are|has|have)\s+there\b", re.IGNORECASE)
+_BEGINS = re.compile(
+    r"\b(?:since(?!\s+(?:then|it|he|she|they)\b)|began|begun|begins?|start(?:s|ed|ing)?|br[eo]ken?\s+out|erupt(?:s|ed)|t(?:ook|akes?|aken)\s+effect|"
+    r"came\s+into\s+(?:force|effect)|(?:go(?:es)?|went|dat(?:es?|ed|ing))\s+back|opened|arose|flared?|triggered|sparked|set\s+off|"
+    r"has\s+lasted|have\s+lasted|first|(?:day|week|month|year)s?\s+(?:ago|old|earlier))\b|-(?:day|week|month|year)(?:-old|-long)?\b",
+    re.IGNORECASE,
+)
 
 
 def read_state(question: QuestionRead) -> Lasting | None:

@@ -21,7 +21,7 @@ _ASKS = re.compile(
     r"where\s*(?:[’']s|\bis|\bare)\s+(?P<who>[^?,]+?)(?P<now>\s+(?:right\s+)?(?:now|currently|today|at\s+the\s+moment|these\s+days))?\s*\?*\s*",
     re.IGNORECASE,
 )
-_THE_ONE = re.compile(r"the\s+(?P<who>[a-z]+)")
+_THE_ONE = re.compile(r"the\s+(?:[a-z]+\s+)?(?P<who>[a-z]+)")
 _BORDER = r"(?:that|which|who|whom|whose|whether|when|while|where|but|because|after|before|as|if|than)"
 _ON = rf"(?:(?!\b{_BORDER}\b)[^.;]){{0,80}}?"
 """What stands between a verb and a place, without turning to something else."""
@@ -62,6 +62,9 @@ _THERE = re.compile(rf"(?:\s*,[^;.]{{1,100}}?,)?\s+{_ON}(?:{_PLACE})", re.IGNORE
 _IS_A_PLACE = re.compile(
     r"\s*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}(?:town|village|city|port|island|district|suburb|river|lake|mountain|region|province)\b"
 )
+_ONE = re.compile(r"(?<!hu)(?:man|woman|boy|girl)\Z")
+_OF_OTHERS = re.compile(r"\bwhere\s+(?:they|the\s+others?)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"(?:s|men|women|people|children|They)\Z")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
 _TAKEN = re.compile(
     r"where\s+(?:is|are|was|were)\s+(?:the\s+)?(?P<whom>[a-z-]+)\s+(?:being\s+)?"
@@ -115,7 +118,7 @@ def _read_sought(question: QuestionRead) -> _Sought | None:
     by_name = len(named) == 1 and named[0].kind == "person" and named[0].span.end == len(who)
     if by_name and named[0].span.start <= len("the ") and (" " in who or asked["now"]):
         its = frozenset(roots(who))
-    elif the_one is not None and names_people(the_one["who"]):
+    elif the_one is not None and (names_people(the_one["who"]) or _ONE.search(the_one["who"])):
         its = frozenset[str]()
     else:
         return None
@@ -143,6 +146,11 @@ def _is_told(words: str, one: Span) -> bool:
     if _DOES.match(words, one.end) is not None or _IS_A_PLACE.match(words, one.end) is not None:
         return True
     taken = _TAKES.search(words, max(0, one.start - 60), one.start)
-    if taken is not None and (taken["free"] is not None or _THERE.match(words, one.end) is not None):
+    called = (
+        re.search(r"\bthe\s+\Z", words[: taken.start()], re.IGNORECASE) if taken is not None else None
+    )  # `the freed man`
+    if taken is not None and (
+        (taken["free"] is not None and called is None) or _THERE.match(words, one.end) is not None
+    ):
         return True
-    return tells_no_place(words)
+    return tells_no_place(words) and (_OF_OTHERS.search(words) is None or _SEVERAL.search(one.of(words)) is not None)

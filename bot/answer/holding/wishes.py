@@ -21,6 +21,18 @@ _ASKS = re.compile(
     r"(?:\s+(?:now|in\s+(?:return|exchange)))?\s*\?*\s*",
     re.IGNORECASE,
 )
+_FROM_WHOM = re.compile(
+    rf"what\s+(?:else\s+)?(?:do|does|did|are|is|were|was)\s+[^?]+?\s+(?:{_WANTS}|expect(?:ing)?|ask(?:ing)?)\s+(?:from|of)\s+(?P<whom>[^?]+)",
+    re.IGNORECASE,
+)
+_TAKES_SIDE = re.compile(
+    r"\b(?:demand|offer|reject|refus|oppos|insist|condition|claim|aim|plan)\w*\b|\b(?:must|should|would\s+like)\b",
+    re.IGNORECASE,
+)
+_ONCE = re.compile(
+    r"\b(?:ask(?:s|ed)|request(?:s|ed)|appeal(?:s|ed)|urg(?:es|ed)|call(?:s|ed)\s+(?:for|on))\b", re.IGNORECASE
+)
+"""Of a request, which may be made to anybody where it is not told to whom."""
 _TELLS = re.compile(
     r"\b(?:want(?:s|ed|ing)?|demand(?:s|ed|ing)?|ask(?:s|ed|ing)?|seek(?:s|ing)?|sought|request(?:s|ed|ing)?|requir(?:e|es|ed|ing)|"
     r"call(?:s|ed|ing)?\s+(?:for|on)|insist(?:s|ed|ing)?|hop(?:e|es|ed|ing)|wish(?:es|ed)?|appeal(?:s|ed|ing)?|urg(?:e|es|ed|ing)|"
@@ -49,8 +61,13 @@ _PRONOUN = re.compile(r"\b(?:[Tt]hey|[Hh]e|[Ss]he|[Tt]heir)\s+(?:(?:have|has|had
 
 
 def keep_wished(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Give, where it is asked what those without a name want, what tells that they want something; all where anything
-    else is asked."""
+    """Give, where it is asked what those without a name want, what tells that they want something, and where
+    it is asked what somebody wants from another, no request to whomever; all where anything else is asked."""
+    if (asked := _FROM_WHOM.match(question.understood.strip())) is not None:
+        whom = [term for term in question.terms if term.named and term.shown in asked["whom"]]
+        named = Spotter(whom, load_gazetteer())
+        told = [each for each in candidates if _TELLS.search(each.words) or _TAKES_SIDE.search(each.words)]
+        return [each for each in told if not whom or named.meets_all(each.words) or not _ONCE.search(each.words)]
     who = _read_who(question)
     spotter = Spotter(who[-1:], load_gazetteer())
     kind = frozenset(each.root for each in who[:-1])

@@ -41,7 +41,7 @@ from bot.answer.holding.pairs import keep_pair
 from bot.answer.holding.premises import keep_premised
 from bot.answer.holding.reasons import keep_not_done
 from bot.answer.holding.received import keep_received
-from bot.answer.holding.states import keep_last, keep_state
+from bot.answer.holding.states import keep_begun, keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.survived import put_living_first
 from bot.answer.holding.told_next import add_its_date, add_its_ground
@@ -120,6 +120,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(leave_out_conditions),
     _for(keep_moved),
     _for(keep_state),
+    _for(keep_begun),
     lambda case, told: keep_held(case.question, told, case.known),
     _for(keep_going_again),
     _for(keep_whereabouts),

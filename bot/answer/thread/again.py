@@ -41,6 +41,9 @@ _ACTS_THERE = re.compile(rf"(?:was|were|[a-z]{{2,}}ed|{IRREGULAR_PASTS})")
 
 def ask_again(word: str, last: str) -> str:
     """The last question with another question word."""
+    if (about := _IS_ABOUT.fullmatch(last)) is not None and word in _OF_WHAT_THERE_IS:
+        article = "" if about["aux"] == "are" else "an " if about["thing"][0].lower() in "aeiou" else "a "
+        return f"{word.capitalize()} {about['aux']} there {article}{about['thing']}?"
     event, before = find_event(last), _OF_EVENT_BEFORE.fullmatch(last)
     if (event or before) and word in _OF_EVENT:
         return _ask_of_event(word, event.of(last) if event else before["event"] if before else "")
@@ -66,6 +69,9 @@ def ask_again(word: str, last: str) -> str:
     return f"{last.rstrip(' ?!.')}, and {word}?"
 
 
+_IS_ABOUT = re.compile(r"what\s+(?P<aux>is|are)\s+the\s+(?P<thing>[^?]+?)\s+(?:all\s+)?about[\s?!.]*", re.IGNORECASE)
+_OF_WHAT_THERE_IS = frozenset({"since when", "why", "for how long"})
+"""Asked of a thing itself behind the question what it is about."""
 _LASTING = frozenset({"since when", "until when", "for how long", "how long"})
 """Asks how long what those who are counted are or do goes on, and not for their number once more."""
 _SO_MANY_ARE = re.compile(

@@ -81,8 +81,8 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
             return _ask_of_body(words, said) or f"{last.rstrip(' ?!.')}, and {words}?"
         whole = kind in {"state", "other"} or re.match(r"who\b", last, re.IGNORECASE)
         return f"What about {words}?" if whole else f"{last.rstrip(' ?!.')}, and {words}?"
-    if (speaking := _put_for_people(words, place, said)) is not None:
-        return speaking
+    if (put_in := _put_for_people(words, place, said) or _exchange(words, place, said)) is not None:
+        return put_in
     before = last[: widen(last, place.span).start if place.kind == "person" else place.span.start]
     bare = before if words[:1].islower() and not words.startswith("the ") else re.sub(r"\bthe \Z", "", before)
     behind = last[place.span.end :]
@@ -94,16 +94,47 @@ def put_instead(words: str, lead: str, said: Said, *, about: bool) -> str:
 
 
 def _put_for_people(words: str, place: Named, said: Said) -> str | None:
-    """The question for a state's words where its people were asked for theirs: no `two Lima miners`."""
+    """The question for a state's or a body's words where a state's people were asked for theirs: no `two Lima miners`;
+    of anything else that its people do, no more than what about it."""
+    theirs = is_adjective(place.span.of(said.last), said.gazetteer) and _PEOPLE_OF.match(said.last, place.span.end)
+    if not theirs or (is_adjective(words, said.gazetteer) and _BODIES.fullmatch(words) is None):
+        return None
     speaker = _SPEAKER.match(said.last)
     if speaker is None or not speaker.start("who") <= place.span.start < speaker.end("who"):
-        return None
-    theirs = is_adjective(place.span.of(said.last), said.gazetteer) and _PEOPLE_OF.match(said.last, place.span.end)
-    if not theirs or is_adjective(words, said.gazetteer):
-        return None
+        return f"What about {words}?"
     several = re.match(r"the\s+[A-Z]\w+s\b", words) is not None
     before = speaker["before"] if several else _DO.sub("does ", speaker["before"])
     return f"{_agree(before, words, said.gazetteer)}{words}{_THEMSELVES.sub('', speaker['behind'])}"
+
+
+def _find_named_twice(words: str, place: Named, said: Said) -> Named | None:
+    """Give the name of the last question that these words would repeat in another's place: `What does Peru want from
+    Peru?`."""
+    keys = {each.key or each.span.of(words).casefold() for each in find_named(words, said.gazetteer)}
+    names = (each for each in find_named(said.last, said.gazetteer) if each.span != place.span)
+    if len(keys) != 1 or keys == {place.key or place.span.of(said.last).casefold()}:
+        return None
+    return next((each for each in names if {each.key or each.span.of(said.last).casefold()} == keys), None)
+
+
+def _exchange(words: str, place: Named, said: Said) -> str | None:
+    """The last question with two names exchanged, where one does something to the other; of what one of them has, no
+    more than what about them is asked. None where nobody would be named twice."""
+    last, other = said.last, _find_named_twice(words, place, said)
+    if other is None:
+        return None
+    were, name = place.span.of(last), other.span.of(last)
+    owned = _OF_THING.search(last, 0, other.span.start) or re.match(r"[’']", last[other.span.end :])
+    alike = other.kind == place.kind and not any(is_adjective(each, said.gazetteer) for each in (were, name))
+    if owned or not alike or not _acts(last, place) or other.span.start < place.span.end:
+        return f"What about {words}?"
+    return f"{last[: place.span.start]}{name}{last[place.span.end : other.span.start]}{were}{last[other.span.end :]}"
+
+
+_OF_THING = re.compile(
+    r"\b(?:the|an?|any|its|his|her|their|this|that|no)\s+(?:[a-z-]+\s+)+(?:of|from|by|with|in|on|to|for|against)\s+(?:the\s+)?\Z"
+)
+"""Before a name, what belongs to it or is of it: `the offer of Peru`."""
 
 
 def _ask_of_body(words: str, said: Said) -> str | None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answer.asked.named import find_named
-from bot.answer.asked.persons import Person, Sex, find_asked_persons, is_place, is_small_name
+from bot.answer.asked.persons import Person, Sex, find_asked_persons, find_nameless, is_place, is_small_name
 from bot.answer.asked.times import find_asked_time
-from bot.answer.asked.whom import OF_A_TELLER, Exchange, Unclear, choose_whom, find_owner
+from bot.answer.asked.whom import OF_A_TELLER, REPLIES, Exchange, Unclear, choose_whom, find_owner
 from bot.answer.thread.neuter import replace_neuter
 from bot.answer.thread.said import BEFORE_NOUN, NEAR, Resolved, Said, is_quoted, put, say_to_whom
 from bot.answer.thread.several import replace_several
@@ -112,7 +112,7 @@ def _replace_persons(text: str, said: Said) -> Resolved:
         owns = word in {"his", "her"} and BEFORE_NOUN.match(text, found.end()) is not None
         owner = find_owner(said.exchanges) if owns else _find_client(word, text, said.exchanges)
         exchanges = (*((said.headed,) if said.headed else ()), *said.exchanges)
-        meant = owner or choose_whom(word, text, named, exchanges)
+        meant = owner or _find_spoken_of(word, text, exchanges[-1]) or choose_whom(word, text, named, exchanges)
         if isinstance(meant, Unclear):
             return Resolved(text, meant)
         if meant is not None:
@@ -122,6 +122,23 @@ def _replace_persons(text: str, said: Said) -> Resolved:
             at = found.start() + len(meant)
             named = find_asked_persons(text, said.gazetteer, said.publishers)
     return Resolved(text)
+
+
+def _find_spoken_of(word: str, text: str, latest: Exchange) -> str | Unclear | None:
+    """Give the man or woman of whom the last answer speaks without a name, where those it names only tell of them; it
+    is asked back where nothing tells them from others."""
+    sex: Sex = "f" if word in {"she", "her"} else "m"
+    told = [each for each in latest.told if each.may_be(sex)]
+    tellers = OF_A_TELLER.search(text) or REPLIES.search(text)
+    if tellers or latest.asked or not all(each.telling for each in told):
+        return None
+    meant = find_nameless(latest.answered, sex)
+    if meant is None and not (told and _OF_ANYBODY.search(latest.question)):
+        return None
+    return meant if meant is not None and len(meant.split()) > _PAIR else Unclear(word, ())
+
+
+_OF_ANYBODY = re.compile(r"\b(?:anyone|anybody|someone|somebody)\b", re.IGNORECASE)
 
 
 def _find_client(word: str, text: str, exchanges: Sequence[Exchange]) -> str | None:

@@ -1,6 +1,7 @@
 """Puts those who were named before in the place of `they`, `them` and `the two`, where only they can be meant."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -245,7 +246,25 @@ def _list_acting(text: str, said: Said, named: Sequence[Person]) -> tuple[list[P
 def _find_pair(text: str, said: Said) -> list[str]:
     """The latest two states or organisations that were named together."""
     pairs = (said.list_bodies(each.question, text, placed=False) for each in reversed(said.exchanges))
-    return next((each for each in pairs if len(each) == _PAIR), [])
+    return next((each for each in pairs if len(each) == _PAIR), []) or _find_facing(text, said)
+
+
+def _find_facing(text: str, said: Said) -> list[str]:
+    """The two of whom one does something and is asked what of the other, where these were named so most often."""
+    facing = [each for one in said.exchanges if (each := _list_facing(one.question, text, said))]
+    often = Counter(frozenset(each) for each in facing).most_common(_PAIR)
+    if not often or (len(often) == _PAIR and often[0][1] == often[1][1]):
+        return []
+    return next(each for each in facing if frozenset(each) == often[0][0])
+
+
+def _list_facing(question: str, text: str, said: Said) -> list[str]:
+    acting = said.list_bodies(question, text, placed=False)
+    others = [each for each in said.list_bodies(question, text, placed=True) if each not in acting]
+    faced = [
+        each for each in others if re.search(rf"\b(?:from|of|with|against|towards?)\s+{re.escape(each)}\b", question)
+    ]
+    return [*acting, *faced] if len(acting) == len(faced) == 1 else []
 
 
 def _replace_states(text: str, said: Said) -> Resolved | None:
