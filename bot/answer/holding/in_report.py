@@ -238,7 +238,9 @@ def leave_out_other_cases(question: QuestionRead, candidates: Sequence[Candidate
     """Give, where it is asked who did it or whether anyone was held for it, what speaks of no other case."""
     sought = _read_sought(question)
     if sought is None or sought.of_whatever:
-        return list(candidates)
+        anybody = _OF_ANYBODY.search(question.understood) if question.kind in YES_OR_NO and sought is None else None
+        deed = (anybody["deed"] or "").casefold() if anybody is not None else ""
+        return [each for each in candidates if tells_deed_done(deed, each.words)]
     told = [each for each in candidates if tells_deed_done(sought.deed, each.words)]
     return [each for each in told if not _is_elsewhere(question, each.article, each.words)]
 
