@@ -20,7 +20,7 @@ _OFF = re.compile(
     r"(?<!not\s)(?<!nothing\s)(?<!never\s)(?<!not\sbeen\s)(?<!nothing\shas\sbeen\s)\b"
     rf"(?:{CALLED_OFF}|{MOVES}|suspend\w*|withdr[ae]w\w*|retract\w*|revok\w+|rescind\w*|t(?:ook|aken|akes)\sback|"
     r"misquot\w+|misprint\w*|mistak\w+|erroneous\w*|correct(?:s|ed|ion)|recount\w*|untrue|false|wrong|invented|"
-    rf"fabricat\w+|hoax|rumou?rs?|(?:denied|rejected)\sby|{_NO}\slonger|{_NO}\strue|{_NO}\s(?:yet\s)?in\sforce|"
+    rf"fabricat\w+|hoax|rumou?rs?|(?:denied|rejected)\sby|{_NO}\slonger|{_NO}\strue|not\sbefore|{_NO}\s(?:yet\s)?in\sforce|"
     rf"{_NO}\s(?:new\s)?date|not\stak(?:e|en|ing)\splace|(?:has|have|did|had)\s(?:not|never)\ssa(?:y|id)|never\ssaid|"
     r"spoke\sof|and\snot|stays?\s(?:shut|closed|open)|struck|lifted|refused|lower(?:s|ed)\sthe)\b|n[’']t\ssay\b",
     re.IGNORECASE,

@@ -48,6 +48,7 @@ def doubts(told: str, later: str, title: str = "Salmon news") -> bool:
             PLAN,
             "MINISTER ROJAS: The pact on salmon will not be signed, Madam Chair.\nMS HOLM: Thank you.\nCHAIR: Next.",
         ),
+        (PLAN, "MS ROJAS: The pact on salmon comes not before May.\nMS HOLM: Thank you.\nCHAIR: Next.\nMR DAHL: Yes."),
         (PLAN, "No signing Sunday."),
         (CLOSED, "Norway reopens Narvik."),
         (CLOSED, "PORT OF NARVIK REOPENED TO TRAWLERS, OSLO SAYS."),
