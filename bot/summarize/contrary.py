@@ -2,6 +2,8 @@
 contrary deed, another number, a plan that is done or has another day, or the end of whoever it is told of."""
 
 import re
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,7 +20,7 @@ _OFF = re.compile(
     r"(?<!not\s)(?<!nothing\s)(?<!never\s)(?<!not\sbeen\s)(?<!nothing\shas\sbeen\s)\b"
     rf"(?:{CALLED_OFF}|{MOVES}|suspend\w*|withdr[ae]w\w*|retract\w*|revok\w+|rescind\w*|t(?:ook|aken|akes)\sback|"
     r"misquot\w+|misprint\w*|mistak\w+|erroneous\w*|correct(?:s|ed|ion)|recount\w*|untrue|false|wrong|invented|"
-    rf"fabricat\w+|hoax|rumou?rs?|(?:denied|rejected)\sby|{_NO}\slonger|{_NO}\strue|{_NO}\s(?:yet\s)?in\sforce|"
+    rf"fabricat\w+|hoax|rumou?rs?|(?:denied|rejected)\sby|{_NO}\slonger|{_NO}\strue|not\sbefore|{_NO}\s(?:yet\s)?in\sforce|"
     rf"{_NO}\s(?:new\s)?date|not\stak(?:e|en|ing)\splace|(?:has|have|did|had)\s(?:not|never)\ssa(?:y|id)|never\ssaid|"
     r"spoke\sof|and\snot|stays?\s(?:shut|closed|open)|struck|lifted|refused|lower(?:s|ed)\sthe)\b|n[’']t\ssay\b",
     re.IGNORECASE,
@@ -45,6 +47,8 @@ _JUDGES = re.compile(
 )
 """What somebody wishes or makes of things; it stands whatever becomes of these."""
 _TELLS = re.compile(r"\b(?:said|says|will|would|shall|plans?|(?:is|are)\s(?:\w+\s)?to)\b")
+_NAMED = re.compile(r"\b[A-ZÀ-Ž][\w’'-]+(?:\s[A-ZÀ-Ž][\w’'-]+)+")
+_ALIKE = re.compile(r"(?<=l)l\Z|\Are-?(?=open)")
 _NUMBER = re.compile(rf"\b(?:\d[\d.,]*\d|\d|{NUMBER_WORDS})\b", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|would|shall|to|plans?|due)\b")
 _PLANNED = re.compile(
@@ -90,7 +94,7 @@ _IN_COURT = re.compile(
 )
 _FEWEST, _FEW_WORDS = 2, 8
 """Telling words in common; words of a line that has room for one."""
-_GENERIC = stems_of_deeds(
+GENERIC = stems_of_deeds(
     """said say told report reports statement ministry foreign government office spokesman spokeswoman official
     officials minister ministers state president premier army military news agency year years week month day days time
     people new two one high commissioner first second"""
@@ -115,10 +119,18 @@ class Line:
     """The stems of what it says is not so."""
     may_end: bool
     wished: bool
+    may: bool
+    """Whether it has words that may take something back."""
+    short: bool
+    """Of a short text or a row, of which all that it speaks of and does not repeat is left out."""
+    followed: bool
+    """Whether what stands behind it may take it back."""
+    states: frozenset[str]
+    """Of a short one, the stems of the states it names."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Tale:
     """What a report tells in a sentence, and what that is about."""
 
     words: str
@@ -133,9 +145,15 @@ class _Told:
     off: bool
     denies: bool
     turning: bool
+    states: frozenset[str]
+    """The stems of the states it names."""
+    names: Mapping[str, int]
+    """Of what has a name of several words the stems, each with which of these it is of."""
 
 
-def make_line(words: str, says: str, begins: frozenset[str], *, older: bool) -> Line:
+def make_line(
+    words: str, says: str, begins: frozenset[str], *, older: bool, short: bool = False, followed: bool = False
+) -> Line:
     """Read what may take back once for all that it is held against."""
     return Line(
         words,
@@ -147,6 +165,10 @@ def make_line(words: str, says: str, begins: frozenset[str], *, older: bool) -> 
         denied=tuple(_stem(each["what"].lower()) for each in _NEGATES.finditer(says)),
         may_end=_MAY_END.search(words) is not None,
         wished=older or _WISHED.search(says) is not None,
+        may=may_take_back(says),
+        short=short,
+        followed=followed,
+        states=_list_states(words) if short else frozenset(),
     )
 
 
@@ -162,8 +184,10 @@ def may_take_back(words: str) -> bool:
 
 def takes_back(line: Line, words: str, before: str = "") -> bool:
     """Say whether a line takes back what is told, behind what stands `before`, and does not tell the same."""
-    told = _read(words, before)
-    shared = (line.stems & told.stems) - told.named - _GENERIC
+    if not line.may:
+        return False
+    told = read_tale(words, before)
+    shared = (line.stems & told.stems) - told.named - GENERIC
     if _ends(line, told):
         return True
     if not shared:
@@ -179,11 +203,12 @@ def takes_back(line: Line, words: str, before: str = "") -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _read(words: str, before: str) -> _Told:
+def read_tale(words: str, before: str = "") -> Tale:
+    """Read a sentence once for all lines that it is held against."""
     named = {stem for found in load_gazetteer().scan(words) for stem in _stem(found.span.of(words))}
     things = _stem(" ".join(each[0] for each in _THING.finditer(words)))
     planned = frozenset(each["verb"] for each in _PLANNED.finditer(words))
-    return _Told(
+    return Tale(
         words,
         before,
         _stem(words),
@@ -194,10 +219,17 @@ def _read(words: str, before: str) -> _Told:
         off=_OFF.search(words) is not None,
         denies=_NEGATES.search(words) is not None,
         turning=_TURNING.search(words) is not None,
+        states=_list_states(words),
+        names={stem: number for number, each in enumerate(_NAMED.findall(words)) for stem in _stem(each)},
     )
 
 
-def _denies(line: Line, told: _Told, shared: frozenset[str]) -> bool:
+def _list_states(words: str) -> frozenset[str]:
+    found = (each for each in load_gazetteer().scan(words) if each.key.startswith("state:"))
+    return frozenset(stem for each in found for stem in _stem(each.span.of(words)))
+
+
+def _denies(line: Line, told: Tale, shared: frozenset[str]) -> bool:
     """By a word for it, or with `not` before what is told."""
     ahead = len(line.words.split()) <= _FEW_WORDS and _AHEAD.search(told.words) is not None
     if line.off and not told.off and (len(shared) >= _FEWEST or ahead):
@@ -206,7 +238,7 @@ def _denies(line: Line, told: _Told, shared: frozenset[str]) -> bool:
     return not told.denies and any(each and (len(shared | each) >= _FEWEST or ahead) for each in denied)
 
 
-def _turns(line: Line, told: _Told, shared: frozenset[str]) -> bool:
+def _turns(line: Line, told: Tale, shared: frozenset[str]) -> bool:
     """By the contrary deed, or another number."""
     wished = line.wished or told.turning
     says, words = line.says.lower(), told.words.lower()
@@ -224,7 +256,7 @@ def _turns(line: Line, told: _Told, shared: frozenset[str]) -> bool:
     )
 
 
-def _is_done_or_moved(line: Line, told: _Told, shared: frozenset[str]) -> bool:
+def _is_done_or_moved(line: Line, told: Tale, shared: frozenset[str]) -> bool:
     """Say whether what is told as planned is done already, or has another day."""
     verbs = told.planned
     if not verbs:
@@ -233,7 +265,7 @@ def _is_done_or_moved(line: Line, told: _Told, shared: frozenset[str]) -> bool:
         return True
     if _ALREADY.search(line.says) is None or _STILL_AHEAD.search(line.says):
         return False
-    near = (line.stems & told.stems) - _GENERIC
+    near = (line.stems & told.stems) - GENERIC
     if not verbs.isdisjoint(_GOES) and _GONE.search(line.says) and len(near) >= _FEWEST:
         return True
     pasts = {each for each in re.findall(r"[a-z]+", line.says.lower()) if is_past(each)}
@@ -265,21 +297,21 @@ def _may_have_day(words: str) -> bool:
     return _PLANNED.search(words.lower()) is not None and (_DATE.search(words) or _WEEKDAY.search(words)) is not None
 
 
-def _is_off_the_way(line: Line, told: _Told, shared: frozenset[str]) -> bool:
+def _is_off_the_way(line: Line, told: Tale, shared: frozenset[str]) -> bool:
     """Say whether a line tells that somebody does not go where a plan takes them."""
     if _GOES_OR_MEETS.isdisjoint(told.planned) or _STAYS.search(line.says) is None:
         return False
     return bool(shared - _stem(" ".join(told.planned)))
 
 
-def _ends(line: Line, told: _Told) -> bool:
+def _ends(line: Line, told: Tale) -> bool:
     """Say whether a line tells the death of somebody of whom more is told as of the living, or that nobody is tried."""
     if not line.may_end:
         return False
     names = {
         each
         for each in re.findall(r"\b[A-ZÀ-Ž][\w’-]{3,}", f"{told.words} {told.before}")
-        if not _stem(each) & (told.named | _GENERIC)
+        if not _stem(each) & (told.named | GENERIC)
     }
     close = [each for each in names if _stem(each) & line.stems]
     if _NO_TRIAL.search(line.says) and _IN_COURT.search(told.words) and _AHEAD.search(told.words) and close:
@@ -311,14 +343,21 @@ def _find_judging(words: str) -> frozenset[str]:
 
 
 def _stem(words: str) -> frozenset[str]:
-    """Give the stems of words, `expelled` as `expels`."""
-    return frozenset(re.sub(r"ll\Z", "l", each) for each in stems_of_deeds(words))
+    """Give the stems of words, `expelled` as `expels`, `reopened` as `opened` and `Kuźnica` as `KUZNICA`."""
+    return frozenset(_ALIKE.sub("", each) for each in stems_of_deeds(fold_accents(words)))
+
+
+def fold_accents(words: str) -> str:
+    """Give words without the accents of their letters, which are wanting in capitals."""
+    if words.isascii():
+        return words
+    return "".join(each for each in unicodedata.normalize("NFKD", words) if not unicodedata.combining(each))
 
 
 def share_thing(one: str, other: str) -> bool:
     """Say whether words have a telling word in common that names neither a state nor what every report speaks of."""
-    mine, its = _read(one, ""), _read(other, "")
-    return bool((mine.stems & its.stems) - mine.named - _GENERIC)
+    mine, its = read_tale(one), read_tale(other)
+    return bool((mine.stems & its.stems) - mine.named - GENERIC)
 
 
 def _differ(one: str, other: str) -> bool:

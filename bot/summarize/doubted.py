@@ -1,21 +1,26 @@
 """Holds what reports tell against later texts that are not told from: a wire in capitals, a post without stops, a
-table, a page of posts. What one of these seems to take back is not told either, as nobody can be sure of it."""
+table, a page of posts. What one of these seems to take back is not told either, as nobody can be sure of it; nor is
+what a short one speaks of without repeating it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.model.analysis import Material, Span
-from bot.model.article import Article
-from bot.summarize.contrary import Line, make_line, may_take_back, share_thing, takes_back
+from bot.model.article import Article, ArticleId
+from bot.summarize.contrary import Line, fold_accents, make_line, share_thing, takes_back
 from bot.summarize.sentences import opening_sentence
 from bot.summarize.told import Place, is_english, is_later
+from bot.summarize.touching import speaks_against
 from bot.text.beside import is_beside
 from bot.text.datelines import skip_dateline
+from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 from bot.text.liveblogs import find_superseded, is_live_blog
-from bot.text.mixing import is_partly_english
+from bot.text.mixing import find_unread, is_partly_english
 from bot.text.sentences import LONGEST_TEXT, split
+from bot.text.speech import find_spoken
 
 _ENDED = re.compile(r"[.!?…][\]”\"»’')]*\Z")
 _LONG, _STEP = 40, 20
@@ -36,6 +41,20 @@ _WAS_BEFORE = re.compile(r"\bhad\s(?:\w+\s)?(?:been|[a-z]+(?:ed|en|st|ft|ld|nt))
 """What is told of the time before the opening."""
 _NOT = re.compile(r"\b(?:not|never|no|nobody)\b|n[’']t\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FEWEST_SHARED = 2
+"""Actors whom a text beyond the topic and a report both name where they are of one affair."""
+_MOST_WORDS = 150
+"""Of a text that is held against all it speaks of; a longer one speaks of everything."""
+_ROW = re.compile(r"\|.*\|")
+_ITEM = re.compile(
+    r"\s*(?:[-*•–—]\s|\d{1,2}[.)]\s|(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth|Last)(?:ly)?\b[,:])"
+)
+_FEWEST_LINES = 3
+_TITLE = Span(0, 0)
+"""Where a title stands, which no sentence does."""
+_CAPITALS = re.compile(r"\W*[A-ZÀ-Ž]{4,}\b")
+_A_LINE = 20
+"""Words of a text that is of one thing."""
 _FEWEST_BARS = 2
 """Of a row: its last cell may take back what another one says."""
 _HEARD = frozenset({"checked", "compiled", "overturned"})
@@ -44,7 +63,7 @@ _HEARD_AT_END = frozenset({"archive", "history"})
 """Of these what stands behind the end of what is read: their label stands there too, and may be of a part alone."""
 _TERSE = 8
 """A text without a sentence of as many words is too short to be told from."""
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\d{2,}|\w{4,}")
 _PREFIX = 4
 """Letters by which words are first compared, as that is quick."""
 
@@ -64,18 +83,27 @@ def list_doubted(
 def list_doubted_elsewhere(doubting: Material, materials: Sequence[Material]) -> frozenset[Place]:
     """Give what a text beyond the topic seems to take back of the reports that name any of whom it names."""
     mine = {actor.key for actor in doubting.analysis.actors}
-    near = (each for each in materials if any(actor.key in mine for actor in each.analysis.actors))
-    return _list_doubted_by(doubting, list(near))
+    mine.update(each.key for each in load_gazetteer().scan(doubting.article.title))
+    near = {each.article.id: len(mine & {actor.key for actor in each.analysis.actors}) for each in materials}
+    fewest = 1 if len(doubting.article.text.split()) <= _A_LINE else _FEWEST_SHARED
+    same = frozenset(article for article, shared in near.items() if shared >= fewest)
+    return _list_doubted_by(doubting, [each for each in materials if near[each.article.id]], same)
 
 
-def _list_doubted_by(doubting: Material, materials: Sequence[Material]) -> frozenset[Place]:
+def _list_doubted_by(
+    doubting: Material, materials: Sequence[Material], same: frozenset[ArticleId] | None = None
+) -> frozenset[Place]:
+    """Give what a text seems to take back, and what else it speaks of only in reports of the `same` affair."""
     live = is_live_blog(doubting.article)
     held = [each for each in materials if (live and each is doubting) or is_later(doubting, each)]
     lines = _list_lines(doubting.article) if held and _is_heard(doubting) else ()
+    surely = [each for each in lines if each.may]
     return frozenset(
         (each.article.id, span)
         for each in (held if lines else ())
-        for span in _list_hit(lines, each, whole=each is not doubting)
+        for span in _list_hit(
+            lines if same is None or each.article.id in same else surely, each, whole=each is not doubting
+        )
     )
 
 
@@ -86,13 +114,16 @@ def _is_heard(material: Material) -> bool:
 def _list_hit(lines: Sequence[Line], other: Material, *, whole: bool) -> set[Span]:
     """The sentences that lines take back, with what hangs on the opening where that is one: of what was before it and
     speaks of something else nothing does."""
-    hit = set(_iter_hit(lines, other))
+    near = list(_iter_near(lines, other))
+    hit = {span for span, words, before, these in near if any(takes_back(each, words, before) for each in these)}
+    short = [(span, words, before, [each for each in these if each.short]) for span, words, before, these in near]
+    touched = {span for span, words, before, these in short if these and speaks_against(these, words, before)}
     opening, text = opening_sentence(other) if whole else None, other.article.text
     if opening is None or other.analysis.sentences[opening].span not in hit:
-        return hit
+        return hit | touched
     opens = other.analysis.sentences[opening].span.of(text)
     words = ((each.span, each.span.of(text)) for each in other.analysis.sentences)
-    return hit | {span for span, told in words if not _stands_alone(told, opens)}
+    return hit | touched | {span for span, told in words if not _stands_alone(told, opens)}
 
 
 def _stands_alone(told: str, opens: str) -> bool:
@@ -101,14 +132,15 @@ def _stands_alone(told: str, opens: str) -> bool:
     return _WAS_BEFORE.search(told) is not None and not refers and not share_thing(told, opens)
 
 
-def _iter_hit(lines: Sequence[Line], other: Material) -> Iterator[Span]:
+def _iter_near(lines: Sequence[Line], other: Material) -> Iterator[tuple[Span, str, str, list[Line]]]:
+    """The sentences of a report, each with the one before it and the lines that have words in common with them."""
     text, before = other.article.text, ""
     for sentence in other.analysis.sentences:
         words = skip_dateline(text, sentence.span).of(text)
         begins = _list_beginnings(f"{words} {before}")
-        near = (line for line in lines if words not in line.words and not begins.isdisjoint(line.begins))
-        if any(takes_back(line, words, before) for line in near):
-            yield sentence.span
+        near = [line for line in lines if words not in line.words and not begins.isdisjoint(line.begins)]
+        if near:
+            yield sentence.span, words, before, near
         before = words
 
 
@@ -117,11 +149,50 @@ def _list_lines(article: Article) -> tuple[Line, ...]:
     """The lines of an article that no writer tells from and that may take something back."""
     year, older = (article.published or article.retrieved).year, find_superseded(article)
     end = find_genre(article) in _HEARD_AT_END
-    return tuple(
-        make_line(words, says, _list_beginnings(words), older=any(each.meets(span) for each in older))
-        for words, says, span in (*(() if end else _iter_untold(article)), *_iter_unread(article))
-        if _is_of(says, year) and may_take_back(says)
-    )
+    untold = [] if end else list(_iter_untold(article))
+    short = _is_short(article) and _is_odd(article, {span for *_, span in untold})
+    if short:
+        told = (each.span for each in split(article.text, article.language))
+        untold += [(span.of(article.text),) * 2 + (span,) for span in told if all(span != each for *_, each in untold)]
+    doubts = _list_followed(article) if short else frozenset()
+    made = (
+        make_line(
+            words, says, _list_beginnings(words), older=any(each.meets(span) for each in older),
+            short=short or _ROW.search(says) is not None or says.isupper(), followed=span in doubts or span is _TITLE,
+        )
+        for words, says, span in (*untold, *_iter_unread(article))
+        if _is_of(says, year)
+    )  # fmt: skip
+    return tuple(each for each in made if each.may or each.short)
+
+
+def _is_short(article: Article) -> bool:
+    """Say whether an article has few words and is no page of posts nor transcript."""
+    text = article.text
+    if len(text.split()) > _MOST_WORDS or is_live_blog(article):
+        return False
+    return all(each.start >= len(text) for each in find_spoken(text, article.language))
+
+
+def _is_odd(article: Article, untold: Set[Span]) -> bool:
+    """Say whether a text opens with what no writer tells, as most of it is, or is a list or in capitals for the greater
+    part."""
+    text, sentences = article.text, split(article.text, article.language)
+    cried = sum(_CAPITALS.match(text, each.span.start) is not None for each in sentences)
+    listed = [_ITEM.match(each) is not None for each in text.split("\n") if each.strip()]
+    if 2 * cried >= len(sentences) >= _FEWEST_LINES:
+        return True
+    if 2 * sum(listed) >= len(listed) >= _FEWEST_LINES:
+        return True
+    return bool(sentences) and sentences[0].span in untold and 2 * len(untold) >= len(sentences)
+
+
+def _list_followed(article: Article) -> frozenset[Span]:
+    """The sentences behind which one stands that may take them back: in another language, or on what was just said."""
+    text, sentences = article.text, split(article.text, article.language)
+    if find_unread(text):
+        return frozenset(each.span for each in sentences)
+    return frozenset(one.span for one, other in pairwise(sentences) if _POINTS.search(other.span.of(text)))
 
 
 def _is_of(words: str, year: int) -> bool:
@@ -160,7 +231,7 @@ def _iter_untold(article: Article) -> Iterator[tuple[str, str, Span]]:
             yield from ((f"{head}{asked}{part}", f"{head}{part}", sentence.span) for part in _lap(words))
         leads.go_on(words)
     if not told:
-        yield article.title or "", article.title or "", Span(0, 0)
+        yield article.title or "", article.title or "", _TITLE
 
 
 class _Leads:
@@ -198,4 +269,4 @@ def _lap(words: str) -> Iterator[str]:
 
 @lru_cache(maxsize=4096)
 def _list_beginnings(words: str) -> frozenset[str]:
-    return frozenset(each[:_PREFIX] for each in _WORD.findall(words.lower()) if len(each) >= _PREFIX)
+    return frozenset(each[:_PREFIX] for each in _WORD.findall(fold_accents(words).lower()))

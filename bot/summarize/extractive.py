@@ -58,7 +58,7 @@ _SAME_ACCOUNT = 0.9
 
 _NOTHING_QUOTED = "In what was read no sentence was found that can be quoted by itself; the sources lead to it."
 _NOTHING_NEW = "Nothing new was read about {topic} since the edition of {since}."
-_DOUBTED = "What a later text that is not quoted seems to take back is left out."
+_DOUBTED = "What a later text that is not quoted seems to take back, or tells otherwise, is left out."
 _MORE_STANDS = "More stands in the reports than may be quoted of them; the sources lead to it."
 
 

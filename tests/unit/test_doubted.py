@@ -48,6 +48,7 @@ def doubts(told: str, later: str, title: str = "Salmon news") -> bool:
             PLAN,
             "MINISTER ROJAS: The pact on salmon will not be signed, Madam Chair.\nMS HOLM: Thank you.\nCHAIR: Next.",
         ),
+        (PLAN, "MS ROJAS: The pact on salmon comes not before May.\nMS HOLM: Thank you.\nCHAIR: Next.\nMR DAHL: Yes."),
         (PLAN, "No signing Sunday."),
         (CLOSED, "Norway reopens Narvik."),
         (CLOSED, "PORT OF NARVIK REOPENED TO TRAWLERS, OSLO SAYS."),
@@ -126,19 +127,14 @@ def test_what_is_done_already_moved_or_undone_or_counted_anew_is_doubted(told: s
         (TALKS, "MENA WILL TRAVEL TO OSLO ON 28 NOVEMBER, CHILE'S TRADE ENVOY SAID."),
         (TALKS, "ROJAS IS NOT COMING TO OSLO."),
         (TALKS, "ANA ROJAS OF CHILE WILL NOT TRAVEL TO THE FAIR IN LIMA, SHE SAID."),
-        (TALKS, "MENA IS NOT COMING ALONE."),
         (PLAN, "ROJAS IS ALREADY IN BERGEN TO SIGN THE SALMON PACT."),
         (SHIPS, f"{ASKED}It will leave on Friday.\nMS HOLM: How many?\nMR DAHL: Nine."),
         (SHIPS, "THE BARGES OF THE CONVOY WERE PAINTED THIS MORNING, THE COAST GUARD SAID."),
-        (TRIAL, "CAPTAIN LUIS VIDAL: 12 DIED ON MY SHIP."),
-        ("Luis Vidal was shot in Oslo, where his ship is held.", "CAPTAIN LUIS VIDAL DIED IN OSLO ON FRIDAY."),
         (TRIAL, "CAPTAIN PER LUND DIED IN OSLO ON FRIDAY."),
         (RULES, "CHILE'S SENATE REJECTED A TAX ON WINE ON FRIDAY."),
         (CHECKS, "NORWEGIAN FEED IS DEARER, CHILE'S CUSTOMS SERVICE SAID."),
         (COUNTED, "POLICE IN NARVIK: 240 ANGLERS; THE FIGURE OF 240 IS RIGHT."),
-        (COUNTED, "POLICE IN NARVIK TOOK IN 30 ANGLERS MORE."),
         (FISH, f"{POSTSCRIPT}\n\nChile will deliver 700 tonnes of roe by March, as announced on Monday."),
-        (LEFT, "THE CUTTER FOUND THREE BUOYS NEAR NARVIK."),
         (
             "Chile's president asked Norway on Monday to stop the signing of the salmon pact in Bergen.",
             "NORWAY CALLED OFF THE SIGNING OF THE SALMON PACT IN BERGEN.",
@@ -148,6 +144,58 @@ def test_what_is_done_already_moved_or_undone_or_counted_anew_is_doubted(told: s
 )
 def test_what_is_of_others_agrees_or_is_an_opinion_is_not_doubted(told: str, later: str) -> None:
     assert not doubts(told, later)
+
+
+DRILLS = "Norway's navy will hold drills with Chile's frigates off Bodø on Friday, its admiral said."
+RAIL = "Chile agreed on Tuesday to buy 40 railway carriages from a Norwegian maker in Hamar."
+LENT = "A museum in Bergen lent Chile 30 carved masks in May, its curator said."
+HELD = "Chile detained the Norwegian diver Nils Aasen in Iquique on Tuesday, the police said."
+OFFICE = "Norway reopened its consulate in Punta Arenas on Tuesday."
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        (DRILLS, "BODØ: FRIGATES ROUNDED CAPE HORN ONLY TODAY, NO WORD ON DRILLS."),
+        (DRILLS, "Frigates stay in port."),
+        (RAIL, "Item | Told | Remark\nRailway carriages | 40 | 4, a clerk's slip\nSalmon | dear | Friday"),
+        (RAIL, "so the hamar carriages are second hand folks\nthe railway people laugh about it\nsays my uncle"),
+        (LENT, "- The masks: copies, all of them.\n- The weather: rain.\n- The salmon: dearer."),
+        (LENT, "First, the masks are on loan from Lima.\nSecond, salmon is dear.\nThird, it rains."),
+        (HELD, "Aasen home safe."),
+        (HELD, "AASEN SEEN AT BREAKFAST IN HAMAR."),
+        (OFFICE, "PUNTA ARENAS (SW) - THE CONSULATE WAITS FOR ITS FURNITURE."),
+        (TALKS, "MENA IS NOT COMING ALONE."),
+        (COUNTED, "POLICE IN NARVIK TOOK IN 30 ANGLERS MORE."),
+        (LEFT, "THE CUTTER FOUND THREE BUOYS NEAR NARVIK."),
+    ],
+)
+def test_what_a_short_text_speaks_of_and_does_not_repeat_is_doubted_whatever_it_says(told: str, later: str) -> None:
+    assert doubts(told, later)
+
+
+@pytest.mark.parametrize(
+    ("told", "later"),
+    [
+        (DRILLS, "NORWAY'S NAVY WILL HOLD DRILLS WITH CHILE'S FRIGATES OFF BODØ ON FRIDAY, ITS ADMIRAL SAID."),
+        (DRILLS, "NAVY DRILLS WITH FRIGATES OFF BODØ"),
+        (DRILLS, "OSLO: WOOL PRICES ROSE BY A THIRD."),
+        (RAIL, "Item | Told | Remark\nRailway carriages | 40 | right\nSalmon | dear | Friday"),
+        (RAIL, "so chile buys 40 railway carriages from the maker in hamar\nit rains\nsays my uncle"),
+        (LENT, "- The salmon: dearer.\n- The weather: rain.\n- The port: busy."),
+        (HELD, "DIVER NILS AASEN DETAINED IN IQUIQUE, CHILE'S POLICE SAY."),
+        (HELD, "POLICE IN CHILE SAID THE RAIN WOULD LAST."),
+        (OFFICE, "IF THE CONSULATE IN PUNTA ARENAS SHUTS CHILE WILL BE SORRY, VEGA SAID."),
+        (OFFICE, "Wool in Punta Arenas is dearer. Traders in the town said so on Friday. Norway buys most of it."),
+    ],
+)
+def test_what_a_short_text_repeats_or_does_not_speak_of_stands(told: str, later: str) -> None:
+    assert not doubts(told, later)
+
+
+@pytest.mark.parametrize(("later", "doubted"), [("Norway-Chile drills shelved", True), ("Peru: drills shelved", False)])
+def test_a_text_beyond_the_topic_is_heard_for_whom_its_title_names(later: str, doubted: bool) -> None:
+    assert bool(list_doubted([read(DRILLS)], elsewhere=[read("Drills shelved.", 5, later)])) is doubted
 
 
 def test_what_was_before_the_opening_and_is_of_something_else_is_not_doubted_with_it() -> None:
