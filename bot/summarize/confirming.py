@@ -9,7 +9,7 @@ from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId
 from bot.model.story import Account, Story
 from bot.summarize.aside import find_untold
-from bot.summarize.sentences import stems_of
+from bot.summarize.sentences import list_passages, stems_of
 from bot.summarize.speaking import may_speak
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES, MONTH_NAMES
@@ -17,7 +17,7 @@ from bot.text.gazetteer import load_gazetteer
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.roles import TITLES
 from bot.text.verbs import base_of, is_past
-from bot.text.words import stem
+from bot.text.words import count_words, stem
 
 _EARLY = 8
 """Sentences of a report among which its news stands."""
@@ -63,6 +63,8 @@ _SAYS_SO = re.compile(
 )
 """Who tells it is no part of what happened."""
 _FEWEST_OWN = 3
+_MOST_OF_HEADLINE = 20
+"""Words from which a text is more than a headline."""
 
 
 def list_confirming(materials: Sequence[Material], story: Story, heading: str) -> frozenset[ArticleId]:
@@ -77,12 +79,19 @@ def list_confirming(materials: Sequence[Material], story: Story, heading: str) -
         for each in materials
         if each.article.id not in against
         and not _is_of_others(each, heading)
+        and not _is_untold(each)
         and (
             (_tells(each, heading, own) or _counts_the_same(each, counted, heading, persons))
             if each.article.id in story.articles
             else _tells_plainly(each, heading, own, persons)
         )
     )
+
+
+def _is_untold(material: Material) -> bool:
+    """Say whether nothing of an article can be quoted that holds more than a headline: what it tells is not known."""
+    english = (material.analysis.language or "en").startswith("en")
+    return english and count_words(material.article.text) >= _MOST_OF_HEADLINE and not list_passages(material)
 
 
 def _is_of_others(material: Material, heading: str) -> bool:

@@ -15,6 +15,7 @@ from bot.text.liveblogs import find_superseded, find_unplaced, is_live_blog
 from bot.text.mixing import find_unread
 from bot.text.notices import is_entry_of_correction
 from bot.text.obituaries import find_lives
+from bot.text.odd_texts import find_odd
 from bot.text.portraits import find_portrayed
 from bot.text.records import find_records
 from bot.text.replied import find_replied
@@ -31,7 +32,7 @@ def find_beside(article: Article) -> tuple[Span, ...]:
     report, remembers a life or portrays one; the whole of a text that takes anything back behind what is read of it."""
     if len(article.text) > LONGEST_TEXT and not is_live_blog(article) and _takes_back_unread(article):
         return (Span(0, len(article.text)),)
-    told = (*find_unreported(article), *find_lives(article), *find_portrayed(article))
+    told = (*find_unreported(article), *find_lives(article), *find_portrayed(article), *find_odd(article))
     return _join((*find_aside(article), *told))
 
 

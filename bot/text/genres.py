@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.days import MONTH_NAMES, counts_from_its_day
 from bot.text.digests import is_compiled
@@ -307,7 +308,8 @@ def _read_whole(article: Article, said: list[str]) -> Genre | None:
     if not (article.language or "en").startswith("en"):
         return None
     today, sentences = (article.published or article.retrieved).date(), split(article.text)
-    if is_titled_ahead(article.title, today) or discloses_imagined(article.text, sentences, today):
+    ends = [each for each in sentences if _is_of_whole(article.text, each.span)]
+    if is_titled_ahead(article.title, today) or discloses_imagined(article.text, ends, today):
         return "invented"
     if is_list_of_untrue(article.text, sentences):
         return "checked"
@@ -315,6 +317,15 @@ def _read_whole(article: Article, said: list[str]) -> Genre | None:
     if (found := find_unreleased(article.title, article.text, said, made)) is not None:
         return found
     return "history" if is_all_of_past(article.text, sentences, today) else None
+
+
+def _is_of_whole(text: str, span: Span) -> bool:
+    """Say whether words stand where a text speaks of itself: one longer than what is read has annexes of another kind,
+    and speaks of itself at either end and at the head of a paragraph."""
+    if len(text) <= LONGEST_TEXT:
+        return True
+    heads = not text[: span.start].rpartition("\n")[2].strip()
+    return heads and (span.start < _LONG_TAIL or span.end > len(text) - _LONG_TAIL)
 
 
 def _list_sentences(text: str) -> list[str]:

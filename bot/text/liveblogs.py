@@ -13,7 +13,7 @@ from bot.text.posts import Stamp, count_posts, list_stamps, match_stamp
 _TITLE = re.compile(
     r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z"
     r"|\s(?-i:LIVE)\Z|,\slive\Z|(?<!\bwatch )(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
-    r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b",
+    r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b|[:|–—-]\s(?:[\w’']+\s){0,3}blog\Z",
     re.IGNORECASE,
 )
 _HALF_TITLED = re.compile(
@@ -94,7 +94,14 @@ _ORDERED = 0.7
 _MIDNIGHT = 24 * 60
 """Minutes."""
 _FEWEST_BEFORE = 3
-"""Sentences before its first time that make a text a report with a list of times in it."""
+"""Sentences before its first time that make a text a report with a list of times in it, where they are no
+shorter than what its times head."""
+_AS_OF_NOW = re.compile(
+    r"^[\s\[(*•@#>~|·►▶■▪–-]{0,4}(?:(?:the\s)?latest|just\sin|(?:right\s)?now|new|newest|breaking|top|update|"
+    r"this\s(?:minute|hour)|moments\sago)\s?[:.!]?[\s)\]*]*?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What heads a post above the timed ones in place of its time."""
 _SUMMED = re.compile(
     r"^[\s*]*(?:(?:summary|recap|highlights|key\s\w+|what\s(?:(?:we|you)\s(?:know|need)|(?:has\s)?happened)|(?:here\sis\s)?where\s\w+\sstand"
     r"|the\slatest|at\sa\sglance)\b[\s\S]*|[•*–-]\s[^\n]*)",
@@ -153,7 +160,11 @@ def find_superseded(article: Article) -> tuple[Span, ...]:
     if len(stamps) < _FEWEST_STAMPS:
         return (Span(0, len(text)),)
     begun = stamps[0].line.start
-    reports = not titled and len(_SENTENCE_END.findall(_SUMMED.sub("", text[:begun]))) >= _FEWEST_BEFORE
+    if _AS_OF_NOW.search(text, 0, begun) and not _stand_below(text, stamps):
+        return (Span(0, len(text)),)
+    opening = _SUMMED.sub("", text[:begun])
+    several = len(_SENTENCE_END.findall(opening)) >= _FEWEST_BEFORE
+    reports = several and len(opening) >= len(text) - begun and not titled
     posts = list(dropwhile(lambda post: _takes_leave(text, post[1]), _list_posts(text, stamps)))
     standing = sorted(
         post for each in (*posts[:1], _find_settled(text, posts)) if each is not None for post in each[1:]

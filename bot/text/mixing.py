@@ -55,16 +55,26 @@ _FOREIGN_TOO = frozenset(
     wurde fue esta este sono stato foi uma selon secondo según segundo laut volgens enligt ifølge według podle
     prema ha sagte sagt schrieb heißt hieß dit écrit écrivait dijo dice escribió detto scrive disse escreveu zei
     schreef sade skrev rekao rekla powiedział diyor dedi yazdı vor jahr jahren hier heute gestern aber auch noch nur
-    aus stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje
+    aus sondern skriver melder meldet berichtet schreibt zegt rapporterar afirma informa affirme
+    stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje
     ontem ano anos aqui assim gisteren vandaag jaar""".split()
 )
 """Further ones, which are told from English only in a sentence that has no word of it."""
+_ENGLISH_TOO = frozenset("met per van den hat pas con si as se ten far die art fast rest am ve".split())
+"""Those that are English words as well."""
 _CONJUNCTIONS = frozenset(
     """wenn falls sofern weil obwohl dass ob si quand lorsque parce puisque quoique sauf porque aunque cuando
     salvo siempre mientras perché quando purché sebbene embora caso desde se als indien omdat tenzij mits terwijl hvis
     dersom fordi om såfremt jeśli jeżeli chyba jestliže pokud ako ukoliko dacă eğer jika kalau asalkan""".split()
 )
 """What opens a clause in another language, which may be the condition of what is told in English before it."""
+_TURNING = frozenset(
+    """sondern kein keine keinen nicht sagte sagt skriver sier sade schreibt meldet berichtet nur ikke inte ikkje pas
+    non mais sino pero dijo dice dit selon según segundo ma bensì tylko ale nie maar niet geen zegt aber doch
+    jedoch""".split()
+)
+"""What opens the few words of another language with which a sentence ends, or goes on behind a comma."""
+_ENDS_THERE = re.compile(r"\W*\Z|[,;:)]")
 _OF_NAME = re.compile(r"\b(?:v[ao]n|de[nrl]?|d[aiou]s?|la|le|el|al|bin)[\s-](?=(?:(?:de[nr]?|la)\s)?[A-ZÀ-Ž])")
 """The small words of a name: `von der Leyen`."""
 _TURNS = re.compile(r"(?:[,;:–—(]|\s-)\s?(?=[a-zà-ÿ])")
@@ -99,6 +109,34 @@ def find_unread(text: str) -> tuple[Span, ...]:
     found = _tell_languages(text)
     mixed = found.foreign >= max(_FEWEST, _SHARE * (found.english + found.foreign))
     return (*((*found.paragraphs, *found.beside) if mixed else ()), *found.denied)
+
+
+def find_tinged(text: str) -> tuple[Span, ...]:
+    """Give the paragraphs in which the shortest sentence of another language stands, and those right before one that
+    begins so, for what it says of the English before it is not known; where there are several, all that have a sentence
+    without a word of English."""
+    grouped = groupby(split(text[:_READ]), key=lambda each: each.paragraph)
+    paragraphs = [[each.span for each in group] for _, group in grouped]
+    surely = [[_is_tinged(span.of(text)) for span in spans] for spans in paragraphs]
+    several = sum(map(any, surely)) > 1
+    found: list[Span] = []
+    for at, (spans, tinged) in enumerate(zip(paragraphs, surely, strict=True)):
+        first = at - 1 if tinged[0] and at else at
+        if any(tinged) or (several and any(_is_tinged(span.of(text), surely=False) for span in spans)):
+            found += [Span(each[0].start, each[-1].end) for each in paragraphs[first : at + 1]]
+    return tuple(found)
+
+
+def _is_tinged(words: str, *, surely: bool = True) -> bool:
+    """Say whether a sentence has no small word of English and, `surely`, one of another language."""
+    told = _WORD.findall(_leave_names_out(words))
+    if not _ENDED.search(words) or not OWN_WORDS.isdisjoint(word.casefold() for word in told):
+        return False
+    small = {word for word in told if word.islower()}
+    opens = {told[0].casefold()} if len(told) > 1 and told[1].islower() else set()
+    opens |= {word.casefold() for word in told[:1]} & _CONJUNCTIONS
+    strange = (_FOREIGN | _FOREIGN_TOO | _CONJUNCTIONS) - _ENGLISH_TOO
+    return not surely or not strange.isdisjoint(small | opens)
 
 
 def is_partly_english(text: str) -> bool:
@@ -176,6 +214,8 @@ def _goes_over(words: str) -> bool:
     for turn in _TURNS.finditer(plain):
         clause = list(takewhile(lambda word: word.casefold() not in _ENGLISH, _WORD.findall(plain[turn.end() :])))
         if len(clause) >= _LEAST_CLAUSE and (clause[0] in _CONJUNCTIONS or _is_surely_foreign(" ".join(clause))):
+            return True
+        if clause and clause[0] in _TURNING and _ENDS_THERE.match(plain, turn.end() + len(" ".join(clause))):
             return True
     return False
 

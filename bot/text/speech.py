@@ -3,6 +3,7 @@ but for sentences of an interview that say who says so."""
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bot.model.analysis import Span
@@ -15,7 +16,7 @@ _WORD = r"[A-ZÀ-Ž][\w.’'-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s{_WORD}){{0,3}}")
 _OFFICE = rf"{_WORD}(?:,?\s(?:(?:of|for|to|the|and)\s){{0,3}}{_WORD}){{0,11}}"
 _LABEL = re.compile(
-    rf"^(?:[\[(]\d[\d:]*[\])]\s?)?(?:(?:Asked|Moved|Tabled)\s[Bb]y\s)?(?P<name>{_OFFICE})(?:"
+    rf"^(?:>>+\s?|[\[(]\d[\d:]*[\])]\s?)?(?:(?:Asked|Moved|Tabled)\s[Bb]y\s)?(?P<name>{_OFFICE})(?:"
     r"\s?:(?=\s|[A-Z“\"]|$)|(?P<stopped>\.)\s[—–-]+(?=\s)"
     r"|\s\((?P<of>[^\W\d_][^()\n]{1,60})\)(?:(?:\s\([^()\n]{1,60}\)){0,3}\s?:|(?P<stopped_of>\.?)\s[—–-]+(?=\s)|$))",
     re.MULTILINE,
@@ -31,6 +32,25 @@ _STOPPED = re.compile(
     re.MULTILINE,
 )
 """`Q.` and `THE COURT.`; other words in capitals may be a place that is reported from."""
+_AT = r"(?:[\[(]?\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,3})?[\])]?)"
+_PART = (
+    r"(?i:(?:speakers?|spk|voice|participant|person|channel|guest|caller|host|panell?ist|male|female|unknown|unidentified)"
+    r"[\s_#-]?(?:\d{1,2}|[A-H]|speaker|voice|male|female|man|woman|participant))"
+)
+_NAMED = rf"{_WORD}(?:\s{_WORD}){{0,3}}"
+_BY_MACHINE = re.compile(
+    rf"^[ \t]*(?:>>+\s?|[–—*•-]\s?)?(?:{_AT}\s?(?:[–—-]{{1,3}}>?\s?{_AT}\s?)?(?:[–—-]\s)?)?\*{{0,2}}(?:"
+    rf"{_PART}(?:\s?[,–—-]?\s?{_AT})?\s?(?:\*{{0,2}}:|(?<=[\d\])])[ \t]*$|(?<=[\])])\s)|"
+    rf"{_NAMED}\s{_AT}(?<=[\])])\s?:|<v\s[^>\n]{{1,40}}>|S\d{{1,2}}:)",
+    re.MULTILINE,
+)
+"""A line that a machine heads with who speaks, by a number or with the time: `SPEAKER 2:`, `Speaker 1 (00:14)`,
+`[00:31] Host [00:31]:`, `<v Holm>`."""
+_IN_TURNS = re.compile(
+    rf"^[ \t]*(?:[–—*•-]\s?)?(?:{_AT}\s(?:[–—-]\s)?)?\*{{0,2}}(?P<name>{_NAMED})(?:\s?:\*{{0,2}}|\*{{2}}:)(?=\s)",
+    re.MULTILINE,
+)
+"""Who speaks again and again by turns, whatever stands before the name."""
 _AGENCIES = re.compile(r"AP|AFP|Reuters|CNN|BBC|dpa|TASS|ANI|PTI|Xinhua|Kyodo|[A-Z]{2,5}")
 _BY_AGENCY = re.compile(r"\)\s[—–-]+\Z")
 """`OSLO (AP) —`; `Kari Holm (SNP):` is of a party."""
@@ -99,7 +119,20 @@ def speech_start(text: str) -> int:
     enough = len(labels) >= _FEWEST or sure
     starts = [labels[0].start()] if enough else []
     starts += [found.start() for found in (_ADDRESSES.search(text),) if found is not None]
+    starts += _find_turns(text)
     return min([*starts, *_find_questions(text)], default=len(text))
+
+
+def _find_turns(text: str) -> Iterator[int]:
+    """Where speakers begin whom a machine heads lines with, or two who come again by turns."""
+    heard = list(_BY_MACHINE.finditer(text))
+    if len(heard) >= _SURELY:
+        yield heard[0].start()
+    turns = [each for each in _IN_TURNS.finditer(text) if each["name"].split()[0].casefold() not in _NO_SPEAKER]
+    counts = Counter(each["name"] for each in turns)
+    again = [each.start() for each in turns if counts[each["name"]] > 1]
+    if sum(count > 1 for count in counts.values()) > 1:
+        yield again[0]
 
 
 def holds_speech(text: str) -> bool:

@@ -140,6 +140,8 @@ _SOMEBODYS = re.compile(r"\b(?:said|told|announced|according\sto|warned)\b")
 _SO_SAYS = re.compile(
     rf"{_LED}(?:(?:this|that|it)\s(?:is|was)\s(?:at\sleast\s)?(?:what|how)|so|thus|at\sleast\sso|or\sso)\s(?:at\sleast\s)?(?:an?|the|one|some|its?|his|her|their|[A-Z][\w’'-]+)\s"
     r"(?:[\w’'-]+\s){0,5}?(?:says?|said|claims?|claimed|tells?|told|believes?|has\sit|had\sit|reads?|puts?\sit)\b|"
+    rf"{_LED}so\s(?:at\sleast\s)?(?:an?|the|one|some|its?|his|her|their|[A-Z][\w’'-]+)\s(?:[\w’'-]+\s){{0,6}}?(?:say|propose[sd]?|want(?:s|ed)?|ask(?:s|ed)?|"
+    rf"demand(?:s|ed)?|hope[sd]?|wish(?:es|ed)?|fear(?:s|ed)?|think|thought|plan(?:s|ned)?|suggest(?:s|ed)?|argue[sd]?|dream(?:s|t|ed)?)\W*\Z|"
     rf"{_LED}(?:so|thus)\s(?:says?|said|claims?|claimed|writes?|wrote|it\ssays|they\ssay)\b|that,?\sat\sleast,?\sis\s(?:what|how)\b",
     re.IGNORECASE,
 )
@@ -162,6 +164,13 @@ _WITHDRAWS = re.compile(
     rf"\A(?:it|this|that)\s(?:was|has\sbeen)\s(?:later\s|then\s|since\s)?(?:struck\s(?:out|off)|deleted|expunged|taken\sback|withdrawn|retracted)\b",
     re.IGNORECASE,
 )
+_STOPPED_BY = re.compile(
+    r"[^.;]{2,80}?(?:[;,]\s|\s(?:but|and|yet)\s)[^.;]{2,80}?\b(?:(?:voted|turned|struck|shot)\s(?:it|this|that|them|him|her)\sdown|(?:vetoed|blocked|rejected|"
+    r"refused|overruled|annulled|reversed|quashed|forbade|stopped|cancelled|dropped|disowned|denied|withdrew)\s(?:it|this|that|them|him|her))\b|"
+    r"(?:the|its|his|her|their|[A-ZÀ-Ž])[^.;,]{2,80}?\b(?:(?:has|have|had)\s(?:since\s|then\s)?)?(?:(?:voted|turned|struck)\s(?:it|this|that|them)\sdown|"
+    r"(?:vetoed|overruled|annulled|quashed|disowned)\s(?:it|this|that|them|him|her))\b"
+)
+"""What somebody else made of it: `The minister announced it; the presidency voted it down.`"""
 _TELLS_WORDS = re.compile(
     r"\b(?:said|says|claim\w*|alleg\w*|accus\w*|report\w*|recalled|noted|stated|told|charged|complain\w*|maintain\w*|mov\w+|propos\w+)\b"
 )
@@ -193,6 +202,8 @@ def find_undercut(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
         elif not quoted and _sets_elsewhere(plain):
             every = (one for one in sentences[:at] if one.paragraph == each.paragraph)
             found += [*(one.span for one in (every if _SETS_ALL.match(plain) else before)), each.span]
+        elif _STOPPED_BY.match(plain) and _AS_IT_STANDS.search(told):
+            found.append(before[-1].span)
         elif _UNDONE.match(plain) and _AS_IT_STANDS.search(told):
             found += [before[-1].span, each.span]
         elif _WITHDRAWS.search(plain) and len(plain.split()) <= _MOST:

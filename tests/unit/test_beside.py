@@ -194,8 +194,8 @@ def test_rows_are_not_told() -> None:
     assert list_left(f"Date Place Outcome\n{rows}\n\n{NEW}") == ["Date Place Outcome", NEW]
     years = "2020 Poland opened a port.\n2022 Norway closed it.\n2024 Poland opened it again."
     assert list_left(f"{years}\n\n{NEW}") == [NEW]
-    numbered = "1. It is not new. Poland asked on Monday.\n2. Norway pays.\n3. Nobody else does."
-    assert "Poland asked on Monday." in list_left(numbered)
+    numbered = "1. It is late. Poland asked on Monday.\n2. Norway pays.\n3. Poland waits."
+    assert "Poland asked on Monday." in list_left(f"{REPORT}{numbered}")
 
 
 @pytest.mark.parametrize(
