@@ -9,11 +9,9 @@ from bot.model.article import Article
 from bot.text.annotated import find_annotated
 from bot.text.digests import find_digested
 from bot.text.framed import find_framed
-from bot.text.gainsaid import takes_back_any
 from bot.text.hostile import speaks_to_machine
 from bot.text.liveblogs import find_superseded, find_unplaced, is_live_blog
 from bot.text.mixing import find_unread
-from bot.text.notices import is_entry_of_correction
 from bot.text.obituaries import find_lives
 from bot.text.odd_texts import find_odd
 from bot.text.portraits import find_portrayed
@@ -29,8 +27,9 @@ from bot.text.then import find_dated_back
 @lru_cache(maxsize=512)
 def find_beside(article: Article) -> tuple[Span, ...]:
     """Give, in order and apart from one another, what is not told as news: what is aside, and what does not read as a
-    report, remembers a life or portrays one; the whole of a text that takes anything back behind what is read of it."""
-    if len(article.text) > LONGEST_TEXT and not is_live_blog(article) and _takes_back_unread(article):
+    report, remembers a life or portrays one; the whole of a text that is not read to its end, where it may take back
+    what it says."""
+    if len(article.text) > LONGEST_TEXT and not is_live_blog(article):
         return (Span(0, len(article.text)),)
     told = (*find_unreported(article), *find_lives(article), *find_portrayed(article), *find_odd(article))
     return _join((*find_aside(article), *told))
@@ -50,13 +49,6 @@ def find_aside(article: Article) -> tuple[Span, ...]:
     annotated = _list_annotated(article) if english else ()
     dictated = _list_dictated(article)
     return _join((*live, *annotated, *find_records(article), *unread, *framed, *dictated, *spoken))
-
-
-def _takes_back_unread(article: Article) -> bool:
-    """Say whether anything is taken back or corrected behind the end of what is read of a text."""
-    text = article.text
-    behind = [each for each in split(text, article.language) if each.span.end > LONGEST_TEXT]
-    return takes_back_any(text, behind) or any(is_entry_of_correction(text, each.span) for each in behind)
 
 
 def _list_annotated(article: Article) -> tuple[Span, ...]:

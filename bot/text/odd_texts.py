@@ -1,5 +1,5 @@
-"""Finds what of a text of an odd form no briefing tells: a list, flashes in capitals, rows, minutes, a digest, a page
-in two languages, or a paper of many pages may take back anywhere what it says, in words that nothing here knows.
+"""Finds what of a text of an odd form no briefing tells: a list, flashes in capitals, rows, minutes, a digest or a page
+in two languages may take back anywhere what it says, in words that nothing here knows.
 
 Of flashes, rows and a bare list nothing is told, of the others nothing where their words may take others back."""
 
@@ -14,10 +14,9 @@ from bot.text.liveblogs import is_live_blog
 from bot.text.mixing import find_tinged
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.posts import count_posts
-from bot.text.sentences import LONGEST_TEXT, split
+from bot.text.sentences import split
 from bot.text.speech import speech_start
 from bot.text.tenses import find_tense
-from bot.text.words import content_words, stem
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?"
 _ITEM = re.compile(
@@ -28,7 +27,7 @@ _HEAD = re.compile(r"\W*[A-ZÀ-Ž][\w’'-]+\s(?:[Nn]o\.?\s?|#)?\d{1,3}\W*")
 """The head of one of a row, which stands alone: `Promise 3`."""
 _CELLS = re.compile(r"\S(?:\t+|[ ]{3,}|\s?[|¦│]\s?)\S|[^;\s][^;]*;[^;]*;[^;]*;\S")
 """A line in cells; one in cells between semicolons has three of these."""
-_COMMAS = re.compile(r"[^.!?]*,\s?(?:[^,.!?]*,\s?)*\d[\d .]*(?:,[^.!?]*)?\s*")
+_NUMBER = re.compile(r"\s?\d[\d .]*")
 """A line of short cells between commas, with a figure."""
 _KEYED = re.compile(r"\W*(?P<key>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,2}):(?=\s|\Z)")
 """A line headed with what its value is of, which comes again in every entry."""
@@ -70,7 +69,6 @@ _NAMES_ITSELF = re.compile(
     r"communiqu[ée]|statement|memorandum|digest|white\spaper|strategy|analysis|bulletin|history)\b"
 )
 """The title of a work, which stands as a line of its text: `The two straits: a report to both houses, closed`."""
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _FEWEST = 3
 _OF_LINES, _OF_HEADS, _OF_SENTENCES, _OF_TEXT = 1 / 2, 1 / 5, 1 / 3, 1 / 2
 """Shares from which items, heads, flashes in capitals and what is no report make up a text."""
@@ -79,8 +77,6 @@ _LOUD = re.compile(r"(?:[^\W\d_a-zà-ž][^\sa-zà-ž]*(?:\s|\W*\Z)){3}")
 """Three words in capitals."""
 _MOST_OF_ROW = 12
 """Words."""
-_SAME = 2
-"""Words that a sentence has in common with one that limits it."""
 
 
 def find_odd(article: Article) -> Iterator[Span]:
@@ -92,11 +88,9 @@ def find_odd(article: Article) -> Iterator[Span]:
     yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
     yield from find_tinged(text)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    if len(text) > LONGEST_TEXT:
-        yield from _list_limited(text, sentences)
-    elif is_live_blog(article):
+    if is_live_blog(article):
         return
-    elif _is_silent(article, lines, sentences):
+    if _is_silent(article, lines, sentences):
         yield Span(0, len(text))
     elif rows := [line for line in lines if _CELLS.search(line.of(text))]:
         yield from _list_tabled(text, rows, sentences)
@@ -126,7 +120,7 @@ def _is_silent(article: Article, lines: Sequence[Span], sentences: Sequence[Sent
 def _is_in_rows(text: str, lines: Sequence[Span]) -> bool:
     told = [line.of(text) for line in lines]
     rows = sum(_CELLS.search(words) is not None for words in told)
-    commas = sum(len(words.split()) <= _MOST_OF_ROW and _COMMAS.fullmatch(words) is not None for words in told)
+    commas = sum(_is_in_commas(words) for words in told)
     keys = Counter(found["key"] for words in told if (found := _KEYED.match(words)))
     keyed = sum(count for count in keys.values() if count > 1)
     return max(rows, commas, keyed) >= max(_FEWEST, _OF_LINES * len(told))
@@ -136,6 +130,13 @@ def _is_loud(text: str, sentences: Sequence[Sentence]) -> bool:
     """Say whether words in capitals stand in a text that are more than its headline or the head of its first line."""
     said = [each.span.of(text) for each in sentences]
     return sum(_LOUD.search(words) is not None for words in said) >= max(_FEWEST_LOUD, _OF_SENTENCES * len(said))
+
+
+def _is_in_commas(words: str) -> bool:
+    """Say whether a line is a row in cells between commas, with a number behind the first."""
+    cells = words.split(",")
+    prose = any(_NUMBER.fullmatch(each) is None and any(end in each for end in ".!?") for each in cells)
+    return len(words.split()) <= _MOST_OF_ROW and not prose and any(map(_NUMBER.fullmatch, cells[1:]))
 
 
 def _is_in_parts(article: Article, lines: Sequence[Span]) -> bool:
@@ -156,26 +157,3 @@ def _list_tabled(text: str, rows: Sequence[Span], sentences: Sequence[Sentence])
         return
     yield from rows
     yield from (each.span for each in sentences if _ON_ROWS.search(each.span.of(text)))
-
-
-def _list_limited(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
-    """Of a text longer than what is read, the paragraphs in which a sentence takes something back or limits it, and the
-    sentences of which one elsewhere that does has several words."""
-    limiting = [each for each in sentences if _limits(each.span.of(text))]
-    inside = {each.paragraph for each in limiting}
-    against = [_stems(each.span.of(text)) for each in limiting]
-    for each in sentences:
-        if each.span.start >= LONGEST_TEXT:
-            return
-        own = _stems(each.span.of(text))
-        if each.paragraph in inside or any(len(own & other) >= _SAME for other in against):
-            yield each.span
-
-
-def _limits(words: str) -> bool:
-    plain = _QUOTED.sub(" ", words)
-    return (_TAKES_BACK.search(plain) or _LIMITS.search(plain)) is not None
-
-
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(each) for each in content_words(words))

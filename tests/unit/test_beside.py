@@ -466,28 +466,11 @@ def test_news_of_machines_that_read_is_told() -> None:
 ROWS = "The old road by the lake was mended by four men of the village in the summer. " * 800
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        "The ministry said that this was false.",
-        "That claim has been debunked.",
-        "It said no such thing.",
-        "CORRECTION: An earlier entry said 40 roads; it was 14.",
-    ],
-)
-def test_a_text_that_takes_anything_back_behind_what_is_read_of_it_is_not_told(end: str) -> None:
-    long = make_article(f"{OPENED}\n\n{ROWS}\n\nThe road was sold.\n\n{end}\n\n{ROWS[:900]}")
-    assert [each.of(long.text) for each in find_beside(long)] == [long.text]
-
-
-@pytest.mark.parametrize(
-    "end",
-    ["The ministry said that this was so.", "The road was not sold.", "A lie detector was bought.", "It said nothing."],
-)
-def test_the_opening_of_a_text_that_is_not_read_to_its_end_is_told(end: str) -> None:
-    for text in (f"{OPENED}\n\n{ROWS}\n\nThe road was sold.\n\n{end}\n\n{ROWS[:900]}", f"{OPENED}\n\n{ROWS[:5000]}"):
-        article = make_article(text)
-        assert not any(OPENED in each.of(text) for each in find_beside(article))
+def test_a_text_that_is_not_read_to_its_end_may_take_back_there_what_it_says_and_is_not_told() -> None:
+    for behind in ("The ministry said that this was false.", "The road was not sold.", "The lake is deep."):
+        long = make_article(f"{OPENED}\n\n{ROWS}\n\n{behind}")
+        assert [each.of(long.text) for each in find_beside(long)] == [long.text]
+    assert not any(OPENED in each.of(OPENED) for each in find_beside(make_article(OPENED)))
 
 
 TABLE = "| Post | Chile | Peru |\n| Tacna | Chile closed it on Monday. | Peru says it is open. |\n" * 4

@@ -77,19 +77,9 @@ def make_long(opening: str, middle: str = "") -> str:
     return f"{opening}\n\n{filled}{middle}\n\n{filled}"
 
 
-@pytest.mark.parametrize(
-    ("opening", "middle"),
-    [
-        (f"{DEED} So the Polish members of the panel propose.", ""),
-        (f"{DEED} The auditors learned of it in Oslo. Poland rejects it.", ""),
-        (DEED, "The consulate in Gdynia was never closed."),
-        (DEED, "Norway moved the consulate instead."),
-    ],
-)
-def test_what_a_long_paper_limits_anywhere_is_not_told(opening: str, middle: str) -> None:
-    text = make_long(opening, middle)
-    assert DEED not in list_left(text)
-    assert DEED in list_left(make_long(DEED))
+def test_of_a_paper_longer_than_what_is_read_nothing_is_told() -> None:
+    assert list_left(DEED) == [DEED]
+    assert list_left(make_long(DEED)) == []
 
 
 def test_the_title_of_a_work_is_no_line_of_it() -> None:
