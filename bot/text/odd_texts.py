@@ -28,7 +28,7 @@ _HEAD = re.compile(r"\W*[A-ZÀ-Ž][\w’'-]+\s(?:[Nn]o\.?\s?|#)?\d{1,3}\W*")
 _CELLS = re.compile(r"\S(?:\t+|[ ]{3,}|\s?[|¦│]\s?)\S|[^;\s][^;]*;[^;]*;[^;]*;\S")
 """A line in cells; one in cells between semicolons has three of these."""
 _NUMBER = re.compile(r"\s?\d[\d .]*")
-"""A line of short cells between commas, with a figure."""
+"""A cell of figures alone."""
 _KEYED = re.compile(r"\W*(?P<key>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,2}):(?=\s|\Z)")
 """A line headed with what its value is of, which comes again in every entry."""
 _ON_ROWS = re.compile(
