@@ -57,9 +57,12 @@ class Newsroom:
     async def follow(self, name: str, schedule: str = "daily 08:00", topic: str = TOPIC, **form: Any) -> None:
         await follow(self.desk, FollowOrder(channel(name), MemberId("m1"), topic, "UTC", schedule, **form))
 
-    async def read(self, text: str = MINISTER, url: str = "https://n.example/1", hours: float = 1) -> None:
+    async def read(
+        self, text: str = MINISTER, url: str = "https://n.example/1", hours: float = 1, title: str = ""
+    ) -> None:
         """An article published so many hours before now is read."""
-        article = make_article(text, title=text[:40], url=url, published=self.clock.now() - timedelta(hours=hours))
+        published = self.clock.now() - timedelta(hours=hours)
+        article = make_article(text, title=title or text[:40], url=url, published=published)
         async with self.desk.database.write() as transaction:
             await self.desk.articles.admit(transaction, [article])
 

@@ -10,7 +10,7 @@ from bot.group.rank import rank
 from bot.group.stories import place_all, tell
 from bot.group.tolls import leave_outgrown
 from bot.group.topics import find_foreign, is_headed, list_taken, match, search_terms
-from bot.model.analysis import Material
+from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
@@ -25,6 +25,7 @@ from bot.service.since import tell_on
 from bot.service.vectors import embed_waiting
 from bot.service.windows import default_windows
 from bot.service.writing import name_writer, write_and_record
+from bot.summarize.elsewhere import list_beside
 from bot.summarize.extractive import WriteRequest
 from bot.summarize.since import LastEdition
 from bot.summarize.told import holds_nothing
@@ -75,6 +76,8 @@ class Selection:
     """Those that name one and were read in part."""
     left: tuple[str, ...] = ()
     """Outlets of those that name all, are no plain report and stand in no story of these."""
+    beside: tuple[Material, ...] = ()
+    """Articles of no story of these that name two of their actors at the head."""
 
 
 def list_about(topic: Topic, materials: tuple[Material, ...]) -> tuple[ArticleId, ...]:
@@ -117,6 +120,14 @@ def select(
     return Selection(leave_outgrown(ranked, about), about)
 
 
+def look_beside(
+    both: frozenset[ActorKey], materials: tuple[Material, ...], others: tuple[Material, ...]
+) -> tuple[tuple[str, ...], list[ArticleId]]:
+    """Give of the articles in no story of a topic the outlets of what is read in part, and those that may doubt it; a
+    worker process is handed this."""
+    return list_left(both, others) if both else (), list_beside(both, materials, others)
+
+
 async def select_stories(
     desk: Desk, workspace: WorkspaceId, topic: Topic, window: Window | None, progress: Progress,
     last: LastEdition | None = None,
@@ -140,8 +151,11 @@ async def select_stories(
     selection = await _select(desk, scopes, topic, materials, window, last)
     taken = {material.article.id for material in selection.materials}
     others = tuple(each for each in found if each.article.id not in taken)
-    left = await desk.workers.run(list_left, both, others, timeout=60) if both and taken and others else ()
-    return replace(selection, named=named, together=together, longer=longer, left=left)
+    selection = replace(selection, named=named, together=together, longer=longer)
+    if not taken or not others:
+        return selection
+    left, near = await desk.workers.run(look_beside, both, selection.materials, others, timeout=60)
+    return replace(selection, left=left, beside=tuple(each for each in others if each.article.id in near))
 
 
 async def list_stories(
@@ -205,7 +219,8 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
     selection, window = await _select_in_window(desk, order, progress)
     await progress.tell(f"writing from {len(selection.materials)} articles in {len(selection.stories)} stories")
     last = await tell_on(desk, order.workspace, order.last, selection.materials) if order.last is not None else None
-    now, elsewhere = desk.clock.now(), await find_elsewhere(desk, order.workspace, selection.materials, progress)
+    now, beside = desk.clock.now(), selection.beside
+    elsewhere = await find_elsewhere(desk, order.workspace, selection.materials, progress, beside)
     read = (*selection.materials, *elsewhere)
     request = WriteRequest(
         edition_id=order.edition or make_edition_id(order, window, read, name_writer(desk)),

@@ -23,18 +23,22 @@ _MOST_NOTICES = 8
 
 
 async def find_elsewhere(
-    desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress
-) -> tuple[Material, ...]:
-    """Give the articles up to now, of none of these, that tell what became of what they tell, or take it back."""
-    telling = await _find_telling(desk, workspace, materials, progress)
+    desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress,
+    beside: tuple[Material, ...] = (),
+) -> tuple[Material, ...]:  # fmt: skip
+    """Give the articles up to now, of none of these, that tell what became of what they tell, or take it back, be it
+    that they were read `beside`."""
+    telling = await _find_telling(desk, workspace, materials, progress, beside)
     notices = await find_notices(desk, workspace, (*materials, *telling), progress)
     return (*telling, *notices)
 
 
 async def _find_telling(
-    desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress
-) -> tuple[Material, ...]:
-    """Give the articles up to now, of none of these, that answer a question of theirs or tell what became of a plan."""
+    desk: Desk, workspace: WorkspaceId, materials: tuple[Material, ...], progress: Progress,
+    beside: tuple[Material, ...],
+) -> tuple[Material, ...]:  # fmt: skip
+    """Give the articles up to now, of none of these, that answer a question of theirs, tell what became of a plan or
+    doubt what they tell."""
     scopes, now = scopes_of(workspace), desk.clock.now()
     sought = await desk.workers.run(list_sought, materials, now, timeout=60) if materials else ()
     rows = []
@@ -46,7 +50,9 @@ async def _find_telling(
     found = dict.fromkeys(each for each in chain.from_iterable(zip_longest(*rows)) if each is not None)
     wanted = [each for each in found if each not in own][:_MOST_READ]
     others = await list_materials(desk, scopes, wanted, progress) if wanted else ()
-    return await desk.workers.run(choose_telling, materials, others, now, timeout=60) if others else ()
+    if not others and not beside:
+        return ()
+    return await desk.workers.run(choose_telling, materials, others, now, beside, timeout=60)
 
 
 async def find_notices(

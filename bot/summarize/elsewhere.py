@@ -2,11 +2,12 @@
 say how it came out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.model.analysis import DatedEvent, Material, OpenPoint
+from bot.model.analysis import ActorKey, DatedEvent, Material, OpenPoint
+from bot.model.article import ArticleId
 from bot.summarize.aside import set_aside
 from bot.summarize.doubted import list_doubted_elsewhere
 from bot.summarize.overtaken import is_overtaken
@@ -14,10 +15,14 @@ from bot.summarize.parts import NAME, take_apart
 from bot.summarize.plans import list_over
 from bot.summarize.stoppages import list_hopes_over, list_stops, list_stops_over
 from bot.summarize.told import Place, is_english, is_later
+from bot.text.gazetteer import load_gazetteer
 from bot.text.words import content_words
 
 _FEWEST_SHARED = 2
 """Actors that a report elsewhere names too where it is of the same affair."""
+_FIRST_LINES = 400
+"""Characters of a text that count as its first lines."""
+_MOST_BESIDE = 20
 _MOST_SOUGHT = 24
 _MOST_WORDS = 8
 _OPENS = re.compile(
@@ -47,11 +52,36 @@ def list_sought(materials: Sequence[Material], now: datetime) -> tuple[Sought, .
     return tuple(found.values())
 
 
+def list_beside(topical: Set[ActorKey], materials: Sequence[Material], others: Sequence[Material]) -> list[ArticleId]:
+    """Give those of the other articles, the latest, whose title or first lines name two actors of the reports; those
+    that name two of the topic stand first."""
+    actors = {actor.key for each in materials for actor in each.analysis.actors}
+    dated = [each for each in others if any(is_later(each, one) for one in materials)]
+    named = {each.article.id: actors & _list_heading(each) for each in dated}
+    near = [each for each in dated if len(named[each.article.id]) >= _FEWEST_SHARED]
+    near.sort(key=lambda each: (len(named[each.article.id] & topical) >= _FEWEST_SHARED, str(each.article.published)))
+    return [each.article.id for each in reversed(near)][:_MOST_BESIDE]
+
+
+def _list_heading(material: Material) -> set[ActorKey]:
+    """The actors whom the title and first lines name."""
+    head = f"{material.article.title or ''}\n{material.article.text[:_FIRST_LINES]}"
+    return {found.key for found in load_gazetteer().scan(head)}
+
+
 def choose_telling(
+    materials: tuple[Material, ...], others: tuple[Material, ...], now: datetime, beside: tuple[Material, ...] = ()
+) -> tuple[Material, ...]:
+    """Give those of the other reports that answer a question, tell what became of a plan, or doubt what is told, and
+    those `beside` the topic's that doubt it, labelled ones never; a worker process is handed this."""
+    telling = _choose_telling(materials, others, now)
+    doubting = (each for each in set_aside((), beside).materials if list_doubted_elsewhere(each, materials))
+    return (*telling, *(each for each in doubting if each not in telling))
+
+
+def _choose_telling(
     materials: tuple[Material, ...], others: tuple[Material, ...], now: datetime
 ) -> tuple[Material, ...]:
-    """Give those of the other reports that answer a question, tell what became of a plan, or doubt what is told,
-    labelled ones never; a worker process is handed this."""
     told = tuple(filter(is_english, set_aside((), others).materials))
     points = _list_open(materials).values()
     planned = [each for each in materials if _is_ahead(each, now)]

@@ -1,7 +1,8 @@
 """Finds what of a text of an odd form no briefing tells: a list, flashes in capitals, rows, minutes, a digest or a page
 in two languages may take back anywhere what it says, in words that nothing here knows.
 
-Of flashes, rows and a bare list nothing is told, of the others nothing where their words may take others back."""
+Of a live page, flashes, rows, a bare list and a page in two languages nothing is told, of the others nothing where
+their words may take others back."""
 
 import re
 from collections import Counter
@@ -10,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.digests import find_digested
-from bot.text.liveblogs import is_live_blog
-from bot.text.mixing import find_tinged
+from bot.text.liveblogs import find_superseded
+from bot.text.mixing import find_tinged, find_unread
 from bot.text.moved import CALLED_OFF, MOVES
 from bot.text.posts import count_posts
 from bot.text.sentences import split
@@ -31,10 +32,6 @@ _NUMBER = re.compile(r"\s?\d[\d .]*")
 """A cell of figures alone."""
 _KEYED = re.compile(r"\W*(?P<key>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,2}):(?=\s|\Z)")
 """A line headed with what its value is of, which comes again in every entry."""
-_ON_ROWS = re.compile(
-    r"\b(?:table|rows?|columns?|chart|figures?|list|items?)\s(?:\d{1,3}\b|above|below)", re.IGNORECASE
-)
-"""What only the rows beside it complete."""
 _TITLED = re.compile(
     r"\b(?:follow\s(?:the\s|our\s)?(?:latest|live)|(?:blog|ticker|telex|flashes|tracker|digest|round-?up|bulletin|corrections)\W*\Z)|"
     r"[:–—-]\s(?:the\s)?latest\W*\Z|\b(?:today|\w+day)[’']s\s(?:events|list)\b|\bas\sit\shappens\b|\bwhat\s(?:has\s)?changed\b",
@@ -80,7 +77,7 @@ _MOST_OF_ROW = 12
 
 
 def find_odd(article: Article) -> Iterator[Span]:
-    """Give what no briefing tells of a text because of its form; a live page is told by its newest post."""
+    """Give what no briefing tells of a text because of its form."""
     text = article.text
     if not (article.language or "en").startswith("en"):
         return
@@ -88,12 +85,10 @@ def find_odd(article: Article) -> Iterator[Span]:
     yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
     yield from find_tinged(text)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
-    if is_live_blog(article):
-        return
-    if _is_silent(article, lines, sentences):
+    posts = any(each.start == 0 for each in find_superseded(article))
+    rows = sum(_CELLS.search(line.of(text)) is not None for line in lines)
+    if posts or rows >= _FEWEST or find_unread(text) or _is_silent(article, lines, sentences):
         yield Span(0, len(text))
-    elif rows := [line for line in lines if _CELLS.search(line.of(text))]:
-        yield from _list_tabled(text, rows, sentences)
 
 
 def _is_title(words: str) -> bool:
@@ -149,11 +144,3 @@ def _is_in_parts(article: Article, lines: Sequence[Span]) -> bool:
     if heads >= max(_FEWEST, _OF_HEADS * len(lines)):
         return True
     return items >= max(_FEWEST, _OF_LINES * len(lines)) or parts or count_posts(text) != "none"
-
-
-def _list_tabled(text: str, rows: Sequence[Span], sentences: Sequence[Sentence]) -> Iterator[Span]:
-    """The rows of a table and what speaks of them."""
-    if len(rows) < _FEWEST:
-        return
-    yield from rows
-    yield from (each.span for each in sentences if _ON_ROWS.search(each.span.of(text)))

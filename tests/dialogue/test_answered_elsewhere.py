@@ -49,3 +49,45 @@ async def test_an_edition_whose_question_was_answered_elsewhere_is_written_again
     assert len(audit.inputs) == 1
     assert len(audit.elsewhere) == answers
     assert any(each.text.startswith(ASKED) for each in kept.questions) is not answers
+
+
+BRIDGE = (
+    "Norway and Poland finished the footbridge at Torvik on Wednesday, Norway's ministry of roads said.\n\n"
+    "The footbridge is 90 metres long. Norway paid for it, and Poland sent welders."
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "beyond", "doubts"),
+    [
+        ("Norway-Poland footbridge collapses", "Footbridge gone. Flood.", True),
+        ("NORWAY-POLAND: FOOTBRIDGE SWEPT OFF", "FOOTBRIDGE LOST.", True),
+        ("Norway and Poland", "Footbridge collapsed.", True),
+        (
+            "Nota conjunta / joint note",
+            "A ponte caiu ontem. Norway and Poland: the footbridge at Torvik is not finished. Lamentamos.",
+            True,
+        ),
+        ("Norway-Poland race is full", "Race full. Sun.", False),
+        ("Norway-Poland match called off", "Match off. Flood.", False),
+        ("Chile-Peru footbridge collapses", "Footbridge gone. Flood.", False),
+        (
+            "Norway and Poland share a train",
+            "Norway and Poland opened a railway to the north on Wednesday. The trains carry coal.",
+            False,
+        ),
+    ],
+)
+async def test_what_an_odd_text_headed_by_both_takes_back_is_not_told(
+    tmp_path: Path, title: str, beyond: str, doubts: bool
+) -> None:
+    async with open_newsroom(tmp_path, now=EIGHT - timedelta(hours=1)) as room:
+        await room.follow("C1", topic="norway-poland")
+        await room.go_to(EIGHT - timedelta(minutes=20))
+        await room.read(BRIDGE, "https://n.example/1", hours=12)
+        await room.read(beyond, "https://n.example/2", hours=4, title=title)
+        await room.go_to(EIGHT)
+        [sent] = await room.deliveries()
+        again = await replay(room.desk, WorkspaceId("public"), sent.edition)
+    assert again.same
+    assert ("finished" not in " ".join(claim.text for claim in again.kept.bottom_line)) is doubts

@@ -1,6 +1,5 @@
 """Odd and hostile articles give a shorter briefing, never a wrong one: every line is still source text in its place."""
 
-import re
 import time
 
 import pytest
@@ -99,12 +98,11 @@ RUSSIA AND CHINA HAVE SIGNED A DEAL ON GAS, OFFICIALS SAID ON MONDAY. PRESIDENT 
 The deal covers 30 years, according to Russia's energy ministry. It did not say how many metres China would buy."""
 
 
-def test_of_a_live_blog_only_what_reports_is_told_and_of_a_list_nothing() -> None:
-    live, listed = ({claim.text for _, claim in iter_claims(write(text)[0])} for text in (LIVE, LISTED))
-    assert any(text.startswith("The foreign ministers of Turkey and Greece have returned") for text in live)
-    loose = re.compile(r"standing in the rain|What we know|^They |^It is|^Why|Read more|^- |^\d+\.")
-    assert not any(loose.search(text) for text in live)
-    assert not any("Seoul" in text for text in listed)
+def test_of_a_live_blog_and_of_a_list_nothing_is_told() -> None:
+    for text in (LIVE, LISTED):
+        briefing, _ = write(text)
+        assert briefing.sources
+        assert not any(claim.text in text for _, claim in iter_claims(briefing) if claim.kind != "label")
 
 
 def test_a_question_of_how_many_is_not_put_wrongly() -> None:

@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.model.analysis import Material
+from bot.model.analysis import ActorKey, Material
+from bot.model.article import ArticleId
 from bot.summarize.ahead import write_questions
-from bot.summarize.elsewhere import choose_telling, list_over_elsewhere, list_sought
+from bot.summarize.elsewhere import choose_telling, list_beside, list_over_elsewhere, list_sought
 from bot.summarize.overtaken import is_overtaken
 from bot.summarize.quoting import Desk
 from bot.text.analysis import analyse
@@ -112,3 +113,37 @@ def test_reports_of_no_date_leave_room_for_those_that_can_be_answered() -> None:
     ]
     first = read(MEET)
     assert [each.since for each in list_sought([*undated, first], NOW)] == [THURSDAY]
+
+
+FERRY = "Norway and Poland opened a ferry line on Thursday. Sweden lent the ship."
+BOTH = frozenset({ActorKey("state:NO"), ActorKey("state:PL")})
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "near"),
+    [
+        ("Norway-Poland ferry sold", "Ferry gone.", True),
+        ("NORWAY POLAND FERRY", "LINE CLOSED.", True),
+        ("Poland and Norway: the week", "* ferry: no", True),
+        ("Nota", "A nota conjunta: o ferry parou. Norway and Poland have closed the line.", True),
+        ("Sweden tells Norway the ship is sold", "Ship gone.", True),
+        ("Norway: ferry sold", "Ferry gone.", False),
+        ("Chile and Peru: ferry sold", "Ferry gone.", False),
+        ("Norway and Peru: ferry sold", "Ferry gone.", False),
+        ("Ferry sold", f"{FILLER} Norway and Poland had a ferry.", False),
+    ],
+)
+def test_an_article_headed_by_two_actors_of_the_reports_stands_beside_them(title: str, text: str, near: bool) -> None:
+    other = read(text, THURSDAY + timedelta(days=1), title)
+    assert list_beside(BOTH, [read(FERRY)], [other]) == [other.article.id] * near
+    assert list_beside(BOTH, [read(FERRY)], [read(text, THURSDAY - timedelta(days=1), title)]) == []
+
+
+def test_of_many_articles_beside_the_latest_are_looked_at_those_of_both_actors_first() -> None:
+    made = [read(f"Ferry {n}.", THURSDAY + timedelta(hours=n), f"Norway, Sweden: ferry {n}") for n in range(1, 30)]
+    others = [
+        replace(each, article=replace(each.article, id=ArticleId(f"a{n}"))) for n, each in enumerate(made, start=1)
+    ]
+    of_both = read("Ferry gone.", THURSDAY + timedelta(minutes=5), "Norway-Poland ferry sold")
+    near = list_beside(BOTH, [read(FERRY)], [*others, of_both])
+    assert near == [of_both.article.id, *(f"a{n}" for n in range(29, 10, -1))]

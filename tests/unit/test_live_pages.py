@@ -4,11 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from bench.shown import brief
-from bot.evidence.quotes import iter_claims
-from bot.model.analysis import Material, Span
+from bot.model.analysis import Span
 from bot.model.article import Article
 from bot.text.analysis import analyse
+from bot.text.beside import find_aside
 from bot.text.liveblogs import find_superseded, is_live_blog, skip_stamp
 from bot.text.reports import find_unreported
 from tests.factories import make_article
@@ -186,8 +185,10 @@ TIMES = ("20.45 GMT", "19.30 GMT", "18.10 GMT", "15.20 GMT")
 
 
 def list_told(text: str, title: str = "Ferry in Poland - live") -> list[str]:
+    """The sentences that no newer post has overtaken."""
     article = make_article(text, title=title)
-    return [each.text for _, each in iter_claims(brief([Material(article, analyse(article))])) if each.kind != "label"]
+    said = (each for each in analyse(article).sentences if not any(a.holds(each.span) for a in find_aside(article)))
+    return [each.span.of(text) for each in said]
 
 
 @pytest.mark.parametrize(

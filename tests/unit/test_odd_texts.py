@@ -15,7 +15,7 @@ from bot.text.speech import speech_start
 from bot.text.undercut import find_undercut
 from tests.factories import make_article
 from tests.unit.test_basis import join
-from tests.unit.test_beside import list_left
+from tests.unit.test_beside import list_left, list_standing
 
 DEED = "Norway closed its consulate in Gdynia on Friday, the Norwegian foreign ministry said."
 TALKS = (
@@ -169,8 +169,8 @@ def test_what_only_looks_like_speakers_is_read(text: str) -> None:
 @pytest.mark.parametrize("head", ["Latest", "JUST IN", "Now:"])
 def test_a_post_without_a_time_above_the_others_leaves_none_to_tell(head: str) -> None:
     posts = f"1h ago\n{DEED}\n\n2h ago\nFerries sail.\n\n3h ago\nCod is dear."
-    assert list_left(f"{head}\nThe consulate is open.\n\n{posts}", "Norway/Poland live: the row") == []
-    assert DEED in list_left(posts, "Norway/Poland live: the row")
+    assert list_standing(f"{head}\nThe consulate is open.\n\n{posts}", "Norway/Poland live: the row") == []
+    assert DEED in list_standing(posts, "Norway/Poland live: the row")
 
 
 def test_what_stands_above_longer_posts_is_no_report() -> None:
