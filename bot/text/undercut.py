@@ -166,9 +166,9 @@ _WITHDRAWS = re.compile(
 )
 _STOPPED_BY = re.compile(
     r"[^.;]{2,80}?(?:[;,]\s|\s(?:but|and|yet)\s)[^.;]{2,80}?\b(?:(?:voted|turned|struck|shot)\s(?:it|this|that|them|him|her)\sdown|(?:vetoed|blocked|rejected|"
-    r"refused|overruled|annulled|reversed|quashed|forbade|stopped|cancelled|dropped|disowned|denied|withdrew)\s(?:it|this|that|them|him|her))\b|"
+    r"refused|overruled|annulled|reversed|quashed|forbade|stopped|cancelled|dropped|disowned|denied|withdrew)\s(?:it|this|that(?=\s*[.,;])|them|him|her))\b|"
     r"(?:the|its|his|her|their|[A-ZÀ-Ž])[^.;,]{2,80}?\b(?:(?:has|have|had)\s(?:since\s|then\s)?)?(?:(?:voted|turned|struck)\s(?:it|this|that|them)\sdown|"
-    r"(?:vetoed|overruled|annulled|quashed|disowned)\s(?:it|this|that|them|him|her))\b"
+    r"(?:vetoed|overruled|annulled|quashed|disowned)\s(?:it|this|that(?=\s*[.,;])|them|him|her))\b"
 )
 """What somebody else made of it: `The minister announced it; the presidency voted it down.`"""
 _TELLS_WORDS = re.compile(

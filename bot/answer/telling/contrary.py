@@ -196,11 +196,14 @@ def replace_unclaimed(question: QuestionRead, groups: Sequence[Group], reports: 
         return tuple(groups)
     done, shown = list[Group](), list[Candidate]()
     for group in groups:
+        if not group.chosen:
+            done.append(group)
+            continue
         newer = [_find_claim(each, reports) or each if tells_unclaimed(each.words) else each for each in group.chosen]
         kept = tuple(each for each in newer if not any(map(each.meets, shown)))
         shown += kept
-        done.append(replace(group, chosen=kept))
-    return tuple(each for each in done if each.chosen)
+        done += [replace(group, chosen=kept)] if kept else []
+    return tuple(done)
 
 
 def _find_claim(unclaimed: Candidate, reports: Sequence[Article]) -> Candidate | None:
