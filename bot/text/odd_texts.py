@@ -72,7 +72,7 @@ _OF_LINES, _OF_HEADS, _OF_SENTENCES, _OF_TEXT = 1 / 2, 1 / 5, 1 / 3, 1 / 2
 _FEWEST_LOUD = 2
 _LOUD = re.compile(r"(?:[^\W\d_a-zà-ž][^\sa-zà-ž]*(?:\s|\W*\Z)){3}")
 """Three words in capitals."""
-_MOST_OF_ROW = 12
+_MOST_OF_ROW = 20
 """Words."""
 
 
@@ -86,7 +86,7 @@ def find_odd(article: Article) -> Iterator[Span]:
     yield from find_tinged(text)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     posts = any(each.start == 0 for each in find_superseded(article))
-    rows = sum(_CELLS.search(line.of(text)) is not None for line in lines)
+    rows = sum(_CELLS.search(words) is not None or _is_in_commas(words) for words in (line.of(text) for line in lines))
     if posts or rows >= _FEWEST or find_unread(text) or _is_silent(article, lines, sentences):
         yield Span(0, len(text))
 
