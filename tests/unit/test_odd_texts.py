@@ -220,11 +220,8 @@ def test_a_text_of_which_nothing_can_be_told_confirms_nothing() -> None:
 
 
 def test_prose_beside_three_rows_between_commas_is_not_told_and_beside_two_is() -> None:
-    rows = (
-        "Date, Item, Sum, Remark\n2 Mar, Norway pays Poland for a pier, 40, paid",
-        "3 Apr, Poland lends, 70, called off",
-    )
-    third = "4 Apr, Norway pledges a cable to the ports of Poland, 90, of which 20 came back for want of lists"
+    rows = ("Date, Item, Sum\n2 Mar, Norway pays for a pier, 40, paid", "3 Apr, Poland lends, 70, called off")
+    third = "4 Apr, Norway pledges a cable to Poland, 90, of which 20 came back"
     assert list_left("\n".join((*rows, third)) + f"\n\n{DEED}") == []
     assert DEED in list_left("\n".join(rows) + f"\n\n{DEED}")
     prose = "The sum is 40, 50 or 60, the ministry said.\n\nIn 2020, 90 ships came."
