@@ -82,13 +82,13 @@ def find_odd(article: Article) -> Iterator[Span]:
     if not (article.language or "en").startswith("en"):
         return
     sentences = split(text, article.language)
-    yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
-    yield from find_tinged(text)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     posts = any(each.start == 0 for each in find_superseded(article))
-    rows = sum(_CELLS.search(words) is not None or _is_in_commas(words) for words in (line.of(text) for line in lines))
-    if posts or rows >= _FEWEST or find_unread(text) or _is_silent(article, lines, sentences):
+    if posts or find_unread(text) or _is_silent(article, lines, sentences):
         yield Span(0, len(text))
+        return
+    yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
+    yield from find_tinged(text)
 
 
 def _is_title(words: str) -> bool:
@@ -113,12 +113,12 @@ def _is_silent(article: Article, lines: Sequence[Span], sentences: Sequence[Sent
 
 
 def _is_in_rows(text: str, lines: Sequence[Span]) -> bool:
+    """Say whether a text has some rows in cells, or for the greater part entries that are headed alike."""
     told = [line.of(text) for line in lines]
-    rows = sum(_CELLS.search(words) is not None for words in told)
-    commas = sum(_is_in_commas(words) for words in told)
+    rows = sum(_CELLS.search(words) is not None or _is_in_commas(words) for words in told)
     keys = Counter(found["key"] for words in told if (found := _KEYED.match(words)))
     keyed = sum(count for count in keys.values() if count > 1)
-    return max(rows, commas, keyed) >= max(_FEWEST, _OF_LINES * len(told))
+    return rows >= _FEWEST or keyed >= max(_FEWEST, _OF_LINES * len(told))
 
 
 def _is_loud(text: str, sentences: Sequence[Sentence]) -> bool:
