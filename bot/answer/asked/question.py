@@ -190,15 +190,19 @@ class QuestionRead:
         return self.understood if asks and self.unclear is None and self.declined != "talk" else ""
 
     @property
+    def timed(self) -> bool:
+        """It is of a time, or of what came since one."""
+        return bool(self.window or self.dates or self.listed or self.begun)
+
+    @property
     def leans_on_thread(self) -> bool:
         """It names nobody, no place, publisher or time, so that in a thread it may well go on from the last answer."""
         named = any(each.named or each.actor for each in self.terms)
-        timed = self.window or self.dates or self.listed or self.begun
         return (
             bool(self.terms)
             and not named
             and not self.publishers
-            and not timed
+            and not self.timed
             and self.kind not in {"open", "compare"}
         )
 

@@ -63,6 +63,8 @@ _IS_A_PLACE = re.compile(
     r"\s*,\s+(?:an?|the)\s+(?:[a-z-]+\s+){0,3}(?:town|village|city|port|island|district|suburb|river|lake|mountain|region|province)\b"
 )
 _ONE = re.compile(r"(?<!hu)(?:man|woman|boy|girl)\Z")
+_THE = re.compile(r"\bthe\s+\Z", re.IGNORECASE)
+"""Before what only calls somebody so: `the freed man`."""
 _OF_OTHERS = re.compile(r"\bwhere\s+(?:they|the\s+others?)\b", re.IGNORECASE)
 _SEVERAL = re.compile(r"(?:s|men|women|people|children|They)\Z")
 _PRONOUN = re.compile(r"(?:He|She|They)\b")
@@ -146,11 +148,8 @@ def _is_told(words: str, one: Span) -> bool:
     if _DOES.match(words, one.end) is not None or _IS_A_PLACE.match(words, one.end) is not None:
         return True
     taken = _TAKES.search(words, max(0, one.start - 60), one.start)
-    called = (
-        re.search(r"\bthe\s+\Z", words[: taken.start()], re.IGNORECASE) if taken is not None else None
-    )  # `the freed man`
-    if taken is not None and (
-        (taken["free"] is not None and called is None) or _THERE.match(words, one.end) is not None
-    ):
-        return True
+    if taken is not None:
+        free = taken["free"] is not None and _THE.search(words, 0, taken.start()) is None
+        if free or _THERE.match(words, one.end) is not None:
+            return True
     return tells_no_place(words) and (_OF_OTHERS.search(words) is None or _SEVERAL.search(one.of(words)) is not None)

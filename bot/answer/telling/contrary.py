@@ -66,7 +66,7 @@ _SHARED = 2
 def add_turnabout(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
     """Give with what somebody does or says the newest that tells of them that they conceded, dropped or reversed it:
     behind what its side says, before it where it is what an outlet reports, else behind all."""
-    timed = question.window or question.dates or question.listed or question.begun or question.course
+    timed = question.timed or question.course
     said = question.words or question.publishers or question.kind in {"compare", *YES_OR_NO}
     if timed or question.declined or not said:
         return tuple(groups)
@@ -222,7 +222,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
     """Give what is shown with the newest to the contrary behind it, a number before it; in its place what corrects its
     figure."""
     shown = [each for group in groups for each in group.chosen]
-    timed = question.window or question.dates or question.listed or question.begun or question.course
+    timed = question.timed or question.course
     if timed or not shown or question.kind not in _KINDS or question.words or question.publishers or question.declined:
         return tuple(groups)
     if any(group.label is not None for group in groups):

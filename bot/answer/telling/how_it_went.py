@@ -66,7 +66,7 @@ def tell_how_plans_went(
     question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]
 ) -> tuple[Group, ...]:
     """Give what is shown with the newest that tells how a plan in it went first, where nothing shown does."""
-    timed = question.window or question.dates or question.listed or question.begun
+    timed = question.timed
     if timed or question.course or question.words or question.publishers or question.declined:
         return tuple(groups)
     shown = [each for group in groups for each in group.chosen]

@@ -49,7 +49,7 @@ def _asks_of_now(question: QuestionRead) -> bool:
 
 def _is_timed(question: QuestionRead) -> bool:
     """Say whether it is asked of one time, or what was said or reported by somebody."""
-    timed = question.window or question.dates or question.listed or question.begun
+    timed = question.timed
     return bool(timed or question.words or question.publishers or question.declined)
 
 

@@ -49,7 +49,7 @@ _OF_CAUSES = frozenset(map(root, "cause start trigger lead set reason".split()))
 
 def add_unknown_cause(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
     """Give that a cause is not known, where the newest report of what is shown tells that, or of all that is asked."""
-    timed = question.window or question.dates or question.listed or question.begun or question.course
+    timed = question.timed or question.course
     if (
         timed
         or question.words
