@@ -33,20 +33,15 @@ from bot.prompts import Prompts, load_prompts
 from bot.queues.local import LocalQueue
 from bot.queues.lock import hold
 from bot.service import spending
-from bot.service.commands import MemberCommands
 from bot.service.desk import Desk, Embedder, Patience, Scribe
 from bot.service.desk import Settings as DeskSettings
 from bot.service.gathering import Intake
 from bot.service.placing import Abroad, Placer
-from bot.service.polling import poll_share
 from bot.service.reaching import examine_model, examine_vectors
 from bot.service.roles import Roles, check_alone, read_roles
-from bot.service.schedule import run_schedule
-from bot.service.sending import Sender
 from bot.service.status import examine_deliveries, examine_sources
 from bot.service.timekeeping import ClockError, check_clock
 from bot.service.topics import load_topics
-from bot.service.worker import make_handlers
 from bot.settings import Section, load, shipped
 from bot.sources import open_kinds, syndication
 from bot.storage import database, sealing
@@ -221,8 +216,9 @@ async def run_bot(variables: Mapping[str, str]) -> None:
             check_alone(roles)
         with hold(app.settings.home) if app.database.server is None else nullcontext():
             serving = connect_platforms(app, variables, roles.connected)
+            loops = _list_loops(app, roles, serving)
             gc.freeze()  # what was loaded stays: the collector must not hold everybody up to walk through it again
-            tasks = [asyncio.create_task(each) for each in _list_loops(app, roles, serving)]
+            tasks = [asyncio.create_task(each) for each in loops]
             try:
                 done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
                 for task in done:
@@ -235,6 +231,11 @@ async def run_bot(variables: Mapping[str, str]) -> None:
 
 def _list_loops(app: App, roles: Roles, serving: Sequence[Platform]) -> list[Coroutine[Any, Any, object]]:
     """Give what this process runs, one loop a role, and the wait for the word to stop."""
+    from bot.service.commands import MemberCommands  # slow to load, and what asks once needs none of these
+    from bot.service.polling import poll_share
+    from bot.service.schedule import run_schedule
+    from bot.service.sending import Sender
+    from bot.service.worker import make_handlers
 
     async def poll(share: int) -> None:
         await poll_share(app.desk, app.intake, share)

@@ -9,6 +9,16 @@ from bot.model.article import ArticleId, Scope
 
 EditionId = NewType("EditionId", str)
 Depth = Literal["flash", "standard", "deep"]
+LANGUAGES = {
+    "en": "English", "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
+    "zh": "Chinese",
+}  # fmt: skip
+"""The languages of briefings, by their codes; without a model they are written in English alone."""
+FAIR_WORDS = 250
+"""Words of one article that a briefing quotes at most, where no setting says otherwise."""
+FAIR_SHARE = 0.4
+"""Share of one article that a briefing quotes at most, where no setting says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

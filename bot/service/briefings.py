@@ -14,11 +14,10 @@ from bot.model.analysis import ActorKey, Material
 from bot.model.article import PUBLIC, Article, ArticleId, Publisher, Scope, Source
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.conversation import WorkspaceId, scopes_of
-from bot.model.errors import UsageError
 from bot.model.story import Story, StoryId
 from bot.model.topic import Covering, Topic, Window
 from bot.ports import Progress
-from bot.service.desk import Desk
+from bot.service.desk import Desk, check_language
 from bot.service.elsewhere import find_elsewhere
 from bot.service.reading import list_materials, list_topic_materials
 from bot.service.since import tell_on
@@ -29,7 +28,6 @@ from bot.summarize.elsewhere import list_beside
 from bot.summarize.extractive import WriteRequest
 from bot.summarize.since import LastEdition
 from bot.summarize.told import holds_nothing
-from bot.summarize.translating import LANGUAGES
 from bot.summarize.unread import list_left
 from bot.text.analysis import is_longer
 
@@ -241,17 +239,6 @@ async def write_briefing(desk: Desk, order: BriefingOrder, progress: Progress) -
         elsewhere=elsewhere,
     )
     return await write_and_record(desk, order.workspace, request), selection
-
-
-def check_language(desk: Desk, language: str) -> None:
-    """Raise UsageError for a language that no writer here writes."""
-    if desk.scribe is None and language != "en":
-        raise UsageError(
-            f"Without a model briefings are written in English, not in {LANGUAGES.get(language, f'“{language}”')}; "
-            "leave the language out."
-        )
-    if language not in LANGUAGES:
-        raise UsageError(f"There is no language “{language[:20]}”; choose one of {', '.join(LANGUAGES)}.")
 
 
 async def _select_in_window(desk: Desk, order: BriefingOrder, progress: Progress) -> tuple[Selection, Window]:

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field, field_validator
 
 from bot.model.article import Publisher
+from bot.model.briefing import FAIR_SHARE, FAIR_WORDS, LANGUAGES
 from bot.model.errors import UsageError
 from bot.model.message import read_channel
 from bot.model.vector import Space
@@ -33,7 +34,6 @@ from bot.service.placing import Placer
 from bot.service.spending import Ledger
 from bot.service.topics import TopicBook
 from bot.settings import Section
-from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS
 from bot.text.gazetteer import Gazetteer
 from bot.text.publishers import PublisherTable
 
@@ -149,3 +149,14 @@ class Desk:
     """Who publishes the feeds of the shipped list, to say which would cover a topic nothing was read about."""
     reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     """Held while many articles are read for one briefing, so that no two briefings read the same ones."""
+
+
+def check_language(desk: Desk, language: str) -> None:
+    """Raise UsageError for a language that no writer here writes."""
+    if desk.scribe is None and language != "en":
+        raise UsageError(
+            f"Without a model briefings are written in English, not in {LANGUAGES.get(language, f'“{language}”')}; "
+            "leave the language out."
+        )
+    if language not in LANGUAGES:
+        raise UsageError(f"There is no language “{language[:20]}”; choose one of {', '.join(LANGUAGES)}.")

@@ -15,9 +15,8 @@ from bot.model.message import Channel, spell_channel
 from bot.model.subscription import Schedule, Subscription, SubscriptionId, Weekday
 from bot.model.topic import Topic
 from bot.ports import Transaction
-from bot.service.briefings import check_language
 from bot.service.decisions import close, patience_of, revive, withdraw
-from bot.service.desk import Desk
+from bot.service.desk import Desk, check_language
 from bot.service.planning import plan_again, plan_batch
 from bot.service.slots import EXAMPLES, iter_slots, read_schedule
 from bot.service.topics import TopicBook

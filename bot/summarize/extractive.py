@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.model.analysis import ActorKey, Material, Span
 from bot.model.article import ArticleId, Scope
 from bot.model.briefing import (
+    FAIR_SHARE,
+    FAIR_WORDS,
     Actor,
     Basis,
     Briefing,
@@ -46,7 +48,7 @@ from bot.summarize.headline import fall_back, write_title
 from bot.summarize.issues import list_camps
 from bot.summarize.leaning import opens_loose
 from bot.summarize.positions import write_positions
-from bot.summarize.quoting import FAIR_SHARE, FAIR_WORDS, Desk
+from bot.summarize.quoting import Desk
 from bot.summarize.sentences import Passage, likeness, make_passage, stems_of
 from bot.summarize.since import LastEdition, list_continued, write_changes
 from bot.summarize.told import Place, Told, is_english

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.evidence.quotes import cite, make_source
 from bot.model.analysis import Material, Span
 from bot.model.article import Article, ArticleId
-from bot.model.briefing import CitedSource, Claim
+from bot.model.briefing import FAIR_SHARE, FAIR_WORDS, CitedSource, Claim
 from bot.summarize.aside import find_untold
 from bot.summarize.cutting import MOST_WORDS
 from bot.summarize.denials import find_denial, find_pair, lacks_verdict
@@ -17,8 +17,6 @@ from bot.text.genres import name_genre
 from bot.text.hostile import is_plain_title, may_be_shown
 from bot.text.words import count_words
 
-FAIR_WORDS = 250
-FAIR_SHARE = 0.4
 FEWEST_WORDS = 40
 STILL_NEW = timedelta(days=2)
 """Age of a report up to which a reader knows which day its `on Sunday` is."""

@@ -15,16 +15,11 @@ from bot.evidence.numbering import change_claims
 from bot.evidence.quotes import iter_claims
 from bot.evidence.reading import fold, read
 from bot.evidence.wording import find_foreign
-from bot.model.briefing import Briefing, Claim
+from bot.model.briefing import LANGUAGES, Briefing, Claim
 from bot.model.completion import ModelRequest
 from bot.prompts import Prompts
 from bot.summarize.draft import Renderings
 
-LANGUAGES = {
-    "en": "English", "ar": "Arabic", "de": "German", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
-    "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ru": "Russian", "tr": "Turkish", "uk": "Ukrainian",
-    "zh": "Chinese",
-}  # fmt: skip
 _LATIN = frozenset({"de", "es", "fr", "it", "nl", "pl", "pt", "tr"})
 _AT_ONCE = 25
 _TOKENS_EACH = 90
