@@ -17,7 +17,7 @@ from bot.model.analysis import Material
 from bot.model.article import PUBLIC, Article, Entry, ReceivedUrl
 from bot.model.briefing import Briefing, Depth, EditionId
 from bot.model.topic import Topic, Window
-from bot.service.briefings import select
+from bot.service.briefings import Selection, select
 from bot.service.gathering import import_file
 from bot.service.reading import Silent, read_articles
 from bot.service.topics import load_topics
@@ -80,14 +80,24 @@ def write_seed_briefing(
     name: str = "china-russia", now: datetime = datetime(2023, 3, 22, 8, tzinfo=UTC), days: float = 1,
     depth: Depth = "standard",
 ) -> Briefing:  # fmt: skip
-    topic = get_seed_topic(name)
-    window = Window(now - timedelta(days=days), now)
-    read = list_seed_materials()
-    within = tuple(each for each in read if each.article.published and window.start <= each.article.published < now)
-    selection = select(topic, within, now)
+    """Write one as far as it was not yet: the same order gives the same briefing, which nothing can change."""
+    return _write(name, now, days, depth)
+
+
+@functools.cache
+def _write(name: str, now: datetime, days: float, depth: Depth) -> Briefing:
+    selection = _select(name, now, days)
     return write(
         WriteRequest(
-            edition_id=EditionId("e1"), scope=PUBLIC, topic=topic, window=window, language="en", depth=depth,
-            time_zone="UTC", slot=None, now=now, stories=selection.stories, materials=selection.materials,
+            edition_id=EditionId("e1"), scope=PUBLIC, topic=get_seed_topic(name),
+            window=Window(now - timedelta(days=days), now), language="en", depth=depth, time_zone="UTC", slot=None,
+            now=now, stories=selection.stories, materials=selection.materials,
         )
     )  # fmt: skip
+
+
+@functools.cache
+def _select(name: str, now: datetime, days: float) -> Selection:
+    start, read = now - timedelta(days=days), list_seed_materials()
+    within = tuple(each for each in read if each.article.published and start <= each.article.published < now)
+    return select(get_seed_topic(name), within, now)

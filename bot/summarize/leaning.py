@@ -1,6 +1,7 @@
 """Says what leans on a sentence that is not shown: what opens, points or ends with something told there."""
 
 import re
+from functools import lru_cache
 
 from bot.evidence.pronouns import backs_that
 from bot.text.answering import ANSWERS_BACK
@@ -237,6 +238,7 @@ def drop_explained(opening: str) -> str:
     return _OF_THE_CLAUSE_AHEAD.sub(r"\g<ahead>", _IT_WAS.sub("", opening))
 
 
+@lru_cache(maxsize=8192)
 def points_back(words: str) -> bool:
     """Say whether words speak of a thing as known that they do not name: `those claims`, `denied it`."""
     done = _OBJECT.match(words)
@@ -301,6 +303,7 @@ def announces(words: str) -> bool:
     return len(words.split()) <= _LONGEST_ANNOUNCING and _ANNOUNCES.match(words) is not None
 
 
+@lru_cache(maxsize=8192)
 def leans_back(words: str) -> bool:
     """Say whether words end or turn on something the sentence before told: `as well`, `said it had not`."""
     anew = _COUNTS_ANEW.match(words)

@@ -161,6 +161,7 @@ def opening_sentence(material: Material) -> int:
     return 0
 
 
+@lru_cache(maxsize=8192)  # of one sentence it is asked for every section and every depth
 def stands_alone(words: str) -> bool:
     """Say whether a sentence can be read without the one before it."""
     return (

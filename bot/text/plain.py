@@ -10,6 +10,8 @@ _BULLETS = {0: "", 1: "• ", 2: "  – "}
 
 def printable(words: str) -> str:
     """Drop control characters and direction overrides, which could steer a terminal or disguise words."""
+    if words.isprintable():  # as nearly all are, and then none of these is among them
+        return words
     return "".join(each for each in words if each == "\n" or not _steers(each))
 
 
