@@ -70,6 +70,8 @@ def _find_central(articles: Sequence[Article]) -> Article:
 
     Words are weighed by the story's own articles: what else is told at the same time gives it no other name.
     """
+    if len(articles) == 1:
+        return articles[0]
     sketches = [make_sketch(article) for article in articles]
     own = [at for at, sketch in enumerate(sketches) if not sketch.live] or list(range(len(articles)))
     scales = Scales()
