@@ -63,7 +63,7 @@ def is_headed(topic: Topic, material: Material) -> bool:
         and _seriousness(material) == 1.0
         and all(
             _titled(material, present) or any(sentence < _HEAD for sentence in present.sentences())
-            for present in (_find_presence(material, key) for key in topic.actors)
+            for present in _list_presences(topic, material)
         )
     )
 
@@ -100,7 +100,7 @@ def list_taken(
 
 def _names_all(topic: Topic, material: Material) -> bool:
     """Say whether an article begins with one of a topic's actors and names another: what the story is, others tell."""
-    present = [_find_presence(material, key) for key in topic.actors]
+    present = _list_presences(topic, material)
     named = sum(bool(each.sentences()) or _titled(material, each) for each in present)
     return named > 1 and _begins_with(topic, material) and _seriousness(material) == 1.0
 
@@ -123,7 +123,7 @@ def _begins_with(topic: Topic, material: Material) -> bool:
     if 0 in _list_own(topic, material):
         return True
     if topic.actors:
-        return any(_titled(material, _find_presence(material, key)) for key in topic.actors)
+        return any(_titled(material, each) for each in _list_presences(topic, material))
     title = {stem(word) for word in content_words(material.article.title)}
     return any(stem(word) in title for phrase in topic.query for word in content_words(phrase))
 
@@ -131,7 +131,7 @@ def _begins_with(topic: Topic, material: Material) -> bool:
 def _list_own(topic: Topic, material: Material) -> frozenset[int]:
     """Give the sentences that name one of a topic's actors; of a topic of words alone, those with one of them."""
     if topic.actors:
-        return frozenset().union(*(_find_presence(material, key).sentences() for key in topic.actors))
+        return frozenset().union(*(each.sentences() for each in _list_presences(topic, material)))
     wanted = frozenset(stem(word) for phrase in topic.query for word in content_words(phrase))
     sentences = enumerate(material.analysis.sentences)
     return frozenset(number for number, each in sentences if not wanted.isdisjoint(_stems(each, material)))
@@ -154,7 +154,7 @@ def search_terms(topic: Topic, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 
 def _match_actors(topic: Topic, material: Material) -> Match:
-    present = [_find_presence(material, key) for key in topic.actors]
+    present = _list_presences(topic, material)
     if len(present) == 1:
         return _match_single(present[0], material)
     found = [_match_pair(one, other, material) for one, other in combinations(present, 2)]
@@ -221,10 +221,14 @@ def _name(material: Material, present: Presence) -> str:
     return min(own, key=lambda actor: actor.kind != "state").name if own else listed[0]
 
 
-def _find_presence(material: Material, key: ActorKey) -> Presence:
-    """Find an actor by name and by what is its own, those who are known to hold its offices among it."""
-    text, actors = material.article.text, material.analysis.actors
-    homes = list_homes(text, actors)
+def _list_presences(topic: Topic, material: Material) -> list[Presence]:
+    """Find each actor of a topic by name and by what is its own, those known to hold its offices among it."""
+    homes = list_homes(material.article.text, material.analysis.actors)
+    return [_find_presence(material, key, homes) for key in topic.actors]
+
+
+def _find_presence(material: Material, key: ActorKey, homes: Mapping[ActorKey, frozenset[ActorKey]]) -> Presence:
+    actors = material.analysis.actors
     holders = [actor for actor in actors if key in homes.get(actor.key, frozenset())]
     named = find_presence(material, key)
     spans = {(mention.sentence, mention.span) for actor in holders for mention in actor.mentions}
