@@ -139,6 +139,7 @@ def speaks_to_machine(words: str) -> bool:
     return _TO_MACHINE.search(_QUOTED.sub(" ", words)) is not None
 
 
+@lru_cache(maxsize=8192)
 def is_reporting(sentence: str) -> bool:
     """Say whether a sentence reports: it asks nothing, orders nothing, speaks to nobody, and is no code.
 

@@ -6,7 +6,7 @@ import re
 _WORD = re.compile(r"\w+(?:[.’'\-]\w+)*")
 _UNSPACED = re.compile(r"[\u0e00-\u0edf\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Khmer, Japanese and Chinese."""
-_POSSESSIVE = re.compile(r"[’']s?\Z")
+_POSSESSIVES = ("’s", "'s")
 
 STOP_WORDS = frozenset(
     """a about above after again against all also am an and any are as at be because been before being below between
@@ -61,7 +61,7 @@ def lower_capitals(words: str) -> str:
 
 def tokens(text: str) -> list[str]:
     """Give the words in order, case folded, without possessive endings."""
-    return [_POSSESSIVE.sub("", word).casefold() for word in _WORD.findall(text)]
+    return [(word[:-2] if word.endswith(_POSSESSIVES) else word).casefold() for word in _WORD.findall(text)]
 
 
 @functools.lru_cache(maxsize=65_536)
