@@ -29,10 +29,12 @@ def test_help_loads_no_platform_no_model_client_and_no_extractor() -> None:
     assert "Commands:" in done.stdout
 
 
-def test_a_briefing_loads_no_migrations_and_no_line_editor(tmp_path: Path) -> None:
-    run = "run(['brief', 'china-russia', '--format', 'json'])"
+def test_a_status_loads_no_writer_and_a_briefing_no_migrations_and_no_line_editor(tmp_path: Path) -> None:
+    brief = "run(['brief', 'china-russia', '--format', 'json'])"
     code = (
-        f"import sys; from bot.cli.main import run; code = {run};"
+        "import sys; from bot.cli.main import run; run(['status']);"
+        "assert not {'bot.summarize.extractive', 'bot.answer.found', 'bot.answer.telling'} & set(sys.modules);"
+        f"code = {brief};"
         "heavy = {'discord', 'slack_bolt', 'openai', 'trafilatura', 'prompt_toolkit', 'alembic.command'};"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr); sys.exit(code)"
     )
