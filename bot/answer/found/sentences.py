@@ -52,6 +52,13 @@ _LEANS_BACK = re.compile(
     rf"\b(?:on|of|to|about|with)\s+{_TAKEN_UP}|\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
+_THERE = re.compile(
+    r"(?:(?!\b(?:in|at|near|on|to|from|outside|reached|left)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+)?(?-i:[A-Z])).)*?"
+    r"\b(?:began|begun|started|broke\s+out|broken\s+out|happened|occurred|took\s+place|originated|died|killed|held|found|seen|"
+    r"buried|born|stored|stopped|landed)\s+there\b(?!\s+(?:is|are|was|were|had|has|have|would|will)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Tells what was at a place that only the sentence before names: `the fire began there`."""
 _IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]++\s?){1,4},\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s")
 """Opens with who is somebody's of whom the sentences before it tell: `Sahelor, her employer,`."""
 _OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
@@ -254,6 +261,7 @@ def points_back(words: str) -> bool:
             _LEADS_BACK.match(words),
             _SAID_BACK.search(words),
             _LEANS_BACK.search(words),
+            _THERE.match(words),
             _IS_THEIRS.match(words),
         )
     )
