@@ -90,7 +90,8 @@ async def answer_question(desk: Desk, inquiry: Inquiry, progress: Progress) -> A
         persons = await list_full_names(desk, inquiry.workspace, called)
         question = read_question(inquiry.question, errand.here, heard, desk.gazetteer, known, persons)
     if turns and question.asks_what_is_open and not inquiry.is_of_briefing:
-        about = ask_what_is_open(turns[-1].understood, desk.gazetteer)
+        named = (ask_what_is_open(each.understood, desk.gazetteer) for each in reversed(turns))
+        about = next((each for each in named if each), None)
         question = errand.read(question.asked, about) if about else question
     whole = await condense(desk, inquiry.workspace, question.asked, turns)
     if whole is not None:

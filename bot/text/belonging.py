@@ -12,7 +12,7 @@ _NOT_ITS_OWN = re.compile(r"\b(?:to|for|on|towards?|against|with)\s+(?:the\s+)?\
 _SPEAKS_FOR = re.compile(r"\bspokes\w+\s+(?:for|on\sbehalf\sof)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _IN = re.compile(r"\bin\s+(?:the\s+)?\Z", re.IGNORECASE)
 OF_STATE = re.compile(
-    r"\b(?:governments?|minist(?:ry|ries|ers?)|presidents?|presidency|leaders?|leadership|parliament|authorit(?:y|ies)|officials?|"
+    r"\b(?:governments?|minist(?:ry|ries|ers?)|presidents?|presidency|leaders?|leadership|rulers?|regime|cabinet|parliament|authorit(?:y|ies)|officials?|"
     r"courts?|judges?|prosecutors?|police|army|military|junta|administration|spokes\w+)\b",
     re.IGNORECASE,
 )

@@ -123,6 +123,13 @@ async def test_what_is_open_is_asked_of_what_the_thread_is_about(tmp_path: Path)
     assert left.understood == "What is still open about Lars Moller?"
 
 
+async def test_what_is_open_is_asked_of_what_was_named_before_where_the_last_question_names_nothing(
+    tmp_path: Path,
+) -> None:
+    [*_, left] = await talk(tmp_path, TRIED, "how many were hurt?", "what is still open?")
+    assert left.understood == "What is still open about Lars Moller?"
+
+
 async def test_the_same_question_is_answered_alike_again(tmp_path: Path) -> None:
     [first, _, again] = await talk(tmp_path, DETAINED, "who else is wanted?", DETAINED)
     assert told_by(first) == told_by(again)

@@ -35,6 +35,11 @@ def meets(asked: str, words: str) -> bool:
         ("stay", "Ruiz clung on to her post on Monday."),
         ("stay", "The minister kept his job after the vote."),
         ("stay", "She will continue as chief of the board."),
+        ("participate", "The guild will attend the fair."),
+        ("strike", "Dockers downed tools on Monday."),
+        ("strike", "The pilots stopped work at noon."),
+        ("cost", "The port put its losses at 4 million euros."),
+        ("cost", "The yard spoke of a loss of more than 3 million pesos."),
     ],
 )
 def test_what_means_it_meets_it(asked: str, words: str) -> None:
@@ -63,6 +68,10 @@ def test_what_means_it_meets_it(asked: str, words: str) -> None:
         ("stay", "She completed the form."),
         ("stay", "The talks continued in Oslo."),
         ("stay", "He took office in May."),
+        ("participate", "The guild attends to its own trade."),
+        ("strike", "The pilots stopped at noon."),
+        ("strike", "The tools broke at work."),
+        ("cost", "The party spoke of the loss of its seat."),
     ],
 )
 def test_what_only_comes_near_does_not(asked: str, words: str) -> None:

@@ -208,7 +208,11 @@ IN_SEVERAL_WORDS = {
         ),
         ("compensation", "pay paid", _PAID_TO_THEM),
         ("ransom", "crypto bitcoin", r"\bdemand(?:s|ed|ing)?\s+(?:[\w$€£.,-]+\s+){1,5}?in\s+(?:crypto\w*|bitcoins?)\b"),
-        ("participate", "part involve", r"\b(?:t[ao]k(?:es?|en|ing)|took)\s+part\b|\binvolved\b(?=\s+in\b|[.,;])"),
+        (
+            "participate",
+            "part involve attend",
+            r"\b(?:t[ao]k(?:es?|en|ing)|took)\s+part\b|\binvolved\b(?=\s+in\b|[.,;])|\battend(?:s|ed|ing)?\b(?!\s+to\b)",
+        ),
         ("extradite", "over", r"\bhand(?:s|ed|ing)?\s+(?:[\w’'-]+\s+){0,4}?over\s+to\s+(?!his\b|her\b|their\b)\w"),
         ("appoint", "named", r"(?:(?<=\bbe )|(?<=\bbeen )|(?<=\bwas )|(?<=\bwere ))named\b(?!\s+(?:after|for|in)\b)"),
         ("start", "trial", r"\bstands?\s+trial\s+(?:from|on|in)\b|\bgo(?:es)?\s+on\s+trial\b"),
@@ -249,8 +253,8 @@ IN_SEVERAL_WORDS = {
         ),
         (
             "cost",
-            "s[eo]l pa(?:y|id)",
-            r"\bs(?:ells?|elling|old)\s+(?:[a-z]+\s+)?(?:for|at)\b|"
+            "s[eo]l pa(?:y|id) loss",
+            r"\bloss(?:es)?\s+(?:at|of)\s+(?:[a-z]+\s+){0,2}[\d$€£]|\bs(?:ells?|elling|old)\s+(?:[a-z]+\s+)?(?:for|at)\b|"
             r"\bp(?:ay|aid|aying)\s+(?:[a-z]+\s+)?[\d$€£]",
         ),
         (
@@ -294,7 +298,11 @@ IN_SEVERAL_WORDS = {
         ("employee", "worker staff", r"\b(?:workers|staff)\b"),
         ("country", r"states\b nations\b", r"(?<!united )\b(?:states|nations)\b"),
         ("fire", "blaze", r"\bblazes?\b"),
-        ("strike", "walk stoppage", r"\bwalk(?:ed|s|ing)?\s+out\b|\b(?:walkouts?|stoppages?)\b"),
+        (
+            "strike",
+            "walk stoppage work tools",
+            r"\bwalk(?:ed|s|ing)?\s+out\b|\b(?:walkouts?|stoppages?)\b|\b(?:stop|down)(?:s|p(?:ed|ing)|ed|ing)?\s+(?:work|tools)\b",
+        ),
         ("plane", "aircraft airliner jet flight", r"\b(?:aircraft|airliners?|jets?|flight)\b"),
         ("aeroplane", "aircraft airliner jet plane", r"\b(?:aircraft|airliners?|jets?|planes?)\b"),
         ("charge", "indict", r"\bindict(?:s|ed|ing|ments?)\b"),

@@ -19,6 +19,7 @@ from bot.text.beside import is_aside
 from bot.text.datelines import skip_dateline
 from bot.text.dates import DAYS
 from bot.text.days import DAY_NAMES
+from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import is_reporting
 from bot.text.imagined import find_imagined
 from bot.text.moved import CALLED_OFF, MOVES
@@ -51,6 +52,13 @@ _LEANS_BACK = re.compile(
     rf"\b(?:on|of|to|about|with)\s+{_TAKEN_UP}|\bwhether\s+(?:he|she|it|they)\s+(?:would|will|had|has|did)(?=[.,]|\Z)"
 )
 """What tells of something that only the sentence before it names: `has not decided on that request`."""
+_THERE = re.compile(
+    r"(?:(?!\b(?:in|at|near|on|to|from|outside|reached|left)\s+(?:the\s+|an?\s+)?(?:[a-z]+\s+)?(?-i:[A-Z])).)*?"
+    r"\b(?:began|begun|started|broke\s+out|broken\s+out|happened|occurred|took\s+place|originated|died|killed|held|found|seen|"
+    r"buried|born|stored|stopped|landed)\s+there\b(?!\s+(?:is|are|was|were|had|has|have|would|will)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Tells what was at a place that only the sentence before names: `the fire began there`."""
 _IS_THEIRS = re.compile(r"(?:[A-Z][\w’'-]++\s?){1,4},\s(?:his|her|their)\s(?:[a-z]+\s)?[a-z]+,\s")
 """Opens with who is somebody's of whom the sentences before it tell: `Sahelor, her employer,`."""
 _OPEN_LEANS = re.compile(rf"\b{_TAKEN_UP}|\b(?:whether|when|where|if)\s+(?:he|she|they|it)\b", re.IGNORECASE)
@@ -72,6 +80,9 @@ _LEFT_OPEN = re.compile(
 _TO_NOBODY = re.compile(
     r"\b(?:not|never|den(?:y|ies|ied))\b[^.;]{0,60}\b(?:anybody|anyone|anything|any)\b|\b(?:nobody|no\s+one|none|nothing)\b"
 )
+_WHETHER = re.compile(r"\b(?:whether|(?:say|said|clear|decided|known|sure|certain)\s+if)\s")
+_KIND_OF_NAME = re.compile(r"\b(?P<kind>[a-z]+)\s(?=[A-ZÀ-Ž])")
+"""What stands before a name and says what has it: `the tug Halvard`."""
 _IS_OFF = re.compile(rf"\b(?:{CALLED_OFF}|{MOVES})")
 _WEEK, _BEFORE_THE_NEXT = timedelta(days=6), timedelta(days=300)
 """How long before a day its name means that day, and how long behind a month its name means that month."""
@@ -146,7 +157,7 @@ class _Weighing:
             joined = _join(joined, self.met[at - 2])
         goes_on = question.kind == "open" and before is not None and not any(mine)  # what is open of it is told next
         same = is_same_event(question, self.rarity, mine) or _denies_of_all(question, words, mine, self.spots)
-        same = same and not goes_on
+        same = (same and not goes_on) or self._is_left_open(at, words)
         fitting = (
             fits(question, words)
             and (same or is_same_event(question, self.rarity, mine, joined))
@@ -170,6 +181,24 @@ class _Weighing:
         mine = _leave_open(self.question, words, self.met[at])
         # What is open of a matter is told without naming it again.
         return _join(mine, self.about) if self.about is not None and tells_open(words) else mine
+
+    def _is_left_open(self, at: int, words: str) -> bool:
+        """Say whether words leave open what a yes-or-no question asks, without names by which the report opens:
+        `has not decided whether the wreck will be raised`."""
+        asks = _WHETHER.search(words) if self.question.kind in YES_OR_NO else None
+        if asks is None:
+            return False
+        start = self.spans[at].end - len(words) + asks.end()
+        clause = _read_met(Span(start, self.spans[at].end), self.spots, len(self.question.terms))
+        opening = _read_met(Span(0, OPENING), self.spots, len(self.question.terms))
+        known = {each.key for each in load_gazetteer().scan(self.question.understood)}
+        others = {each.key for each in load_gazetteer().scan(words[asks.end() :])} - known
+        of_what = {found["kind"].casefold() for found in _KIND_OF_NAME.finditer(self.question.understood)}
+        met = zip(self.question.terms, clause, opening, strict=True)
+        return not others and all(
+            here or (above and not term.subject and (term.named or term.shown.casefold() in of_what))
+            for term, here, above in met
+        )
 
     def _leans_back(self, words: str) -> bool:
         return (
@@ -232,6 +261,7 @@ def points_back(words: str) -> bool:
             _LEADS_BACK.match(words),
             _SAID_BACK.search(words),
             _LEANS_BACK.search(words),
+            _THERE.match(words),
             _IS_THEIRS.match(words),
         )
     )

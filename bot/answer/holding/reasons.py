@@ -80,6 +80,14 @@ _OWN_DEED = re.compile(
 )
 """What somebody does for a reason of its own, which stands behind it: `She apologised. She blamed a list.`"""
 _A_DAY = re.compile(rf"\b(?:{DAY_NAMES}|{MONTH_NAMES})\b")
+_RULES = re.compile(r"\b(?:courts?|tribunal|judges?|magistrates?|arbitrators?|panel|regulator)\b", re.IGNORECASE)
+_FINDS = re.compile(
+    r"(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|[Pp]residing|[Cc]hief|[Ss]enior)\s+){0,3}(?:[Jj]udges?|[Cc]ourt|[Tt]ribunal|[Bb]ench|[Mm]agistrates?|"
+    r"[Aa]rbitrators?|[Pp]anel|[Rr]egulator|[Rr]uling|[Jj]udg(?:e)?ment|[Vv]erdict)(?:,?\s+[A-ZÀ-Ž][\w’'.-]+){0,3},?\s+"
+    r"(?:(?:found|held|concluded|reasoned|considered)\b|(?:had\s+|was\s+)?(?:not\s+|un)(?:convinced|satisfied|persuaded)\b|"
+    r"(?:said|ruled|wrote|noted|stated)\s+(?:that\s+)?(?:[\w’'-]+\s+){1,6}?(?:had(?!\s+to)|was|were|could|did)\b)"
+)
+"""What who ruled on something found, which is why they ruled so: `The judge found that no notice had been given`."""
 _OF_A_MOVE = re.compile(
     r"\b(?:moved?|shift(?:ed)?|relocat\w+|postpon\w+|put(?:ting)?\s+off|delay\w*|cancel\w*|call(?:ed|ing)?\s+off|scrap\w*|reschedul\w+|"
     r"chang(?:e|ed)|withdr[ae]w\w*|dropp?(?:ed)?)\b",
@@ -182,6 +190,10 @@ def _go_on(question: QuestionRead, event: Candidate, gives: Callable[[str], bool
         objected = moved is not None and bool(_OBJECTED.search(words) or _WANTED_TIME.search(words))
         if is_of_another_clause(question, words) and not objected:
             continue
+        found = _FINDS.match(words) is not None and _RULES.search(f"{event.words} {question.understood}") is not None
+        if found and gives is _gives_outright:
+            yield replace(event, sentence=replace(event.sentence, span=span, before=None, fits=True))
+            return
         again = told & telling_of(_as(event, each.span)) - _days_in(words)
         if (gives(words) or (objected and gives is _gives_outright)) and (
             again or _TAKES_UP.search(words) or _list_known(event.words) & _list_known(words)

@@ -20,7 +20,7 @@ _NOT_FOR_IT = re.compile(
     r"farmers?|workers?|employees|staff|drivers?|nurses?|doctors?|students?|teachers?|miners?|seamen|"
     r"newspapers?|papers?|media|broadcasters?|journalists?|reporters?|bloggers?|professors?|scholars?|economists?|historians?|"
     r"authors?|writers?|singers?|actors?|players?|coach|priests?|bishops?|activist|lawmakers?|legislators?|senators?|"
-    r"congress(?:man|woman)|mayors?|trade\sunions?|unions?\b(?!\sspokes)|compan(?:y|ies)|firms?|exporters?|importers?|traders?|"
+    r"congress(?:man|woman)|mayors?|trade\sunions?|unions?\b(?!\sspokes)|compan(?:y|ies)|firms?|industr(?:y|ies)|(?!policy)\w*makers?|producers?|growers?|suppliers?|associations?|(?<!russian\s)federations?|chambers?\sof\s(?:\w+\sand\s)?(?:commerce|industry|trade)|exporters?|importers?|traders?|"
     r"environmentalists?|campaigners?|owners?|parent|customers?|shareholders?|investors?|rivals?|competitors?|victims?|relatives?|famil(?:y|ies)|refugees?|protesters?|"
     r"demonstrators?|voters?|tourists?|families|passengers?|former|formerly|exiled|ex|late)\b",
     re.IGNORECASE,
@@ -29,11 +29,13 @@ _NOT_FOR_IT = re.compile(
 _ANY_WAY = re.compile(r"\b(?:former|formerly|exiled|ex|late|opposition|shadow)\b", re.IGNORECASE)
 _IN_OFFICE = re.compile(r"\b(?:minist\w+|president|premier|chancellor|government|spokes\w+|secretary)\b", re.IGNORECASE)
 """A minister for the media speaks for the state all the same."""
-_MANY = re.compile(r"\A(?:(?:the|some|many|most|several|two|three)\s+)?(?:[a-z-]+\s+){0,2}(?P<who>[a-z]{3,}s)\s*\Z")
-"""Several people of a state, without a name: `Turkish environmentalists`."""
+_MANY = re.compile(
+    r"\A(?:[’']s?\s)?(?:(?:the|some|many|most|several|two|three)\s+)?(?:[a-z-]+\s+){0,2}(?P<who>[a-z]{3,}s)\s*\Z"
+)
+"""Several people of a state, without a name: `Turkish environmentalists`, `Germany's brewers`."""
 _OFFICIALS = re.compile(
     r"(?:officials|authorities|ministers|leaders|diplomats|officers|forces|troops|guards|prosecutors|judges|courts|negotiators|"
-    r"regulators|commanders|inspectors|investigators|envoys|ambassadors|sources|spokes\w+|affairs|services|states|chiefs|aides)"
+    r"regulators|commanders|generals|rulers|soldiers|delegates|mediators|representatives|inspectors|investigators|envoys|ambassadors|sources|spokes\w+|affairs|services|states|chiefs|aides)"
 )
 _BARE = re.compile(
     r"\b(?!(?:the|a|for|of|president|leader|premier|prime|minister|chancellor|national|security|council|adviser|spokes\w+)\b)"
@@ -266,6 +268,9 @@ def _is_of_state(voice: Voice, each: Attribution, material: Material, cast: Cast
     words = each.source.of(text)
     wanted = {voice.state, *BODIES.get(voice.state or ActorKey(""), ())}
     named = list_spoken_for(words, text)
+    there = {one.key for one in load_gazetteer().scan(words)} & wanted
+    if each.actor in wanted and there and not there & named:
+        return False  # `Carmakers in Germany` are not Germany
     if each.actor in wanted or wanted & named or any(_is_its(one, each, material) for one in wanted if one):
         return True
     meant = _find_by_noun(each, material)

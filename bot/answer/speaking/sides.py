@@ -14,6 +14,7 @@ from bot.answer.found.search import Library
 from bot.answer.found.sentences import WeighedSentence
 from bot.answer.found.spotting import Spotter
 from bot.answer.speaking.cast import Cast
+from bot.answer.speaking.contrasting import find_contrast
 from bot.answer.speaking.hearing import Hearing
 from bot.answer.speaking.serving import find_pair
 from bot.evidence.pronouns import explains_itself
@@ -127,9 +128,11 @@ def _list_telling(question: QuestionRead) -> list[Term]:
 def tell_sides(
     question: QuestionRead, materials: Mapping[ArticleId, Material], places: Mapping[ArticleId, StoryId]
 ) -> tuple[Group, ...]:
-    """Give what each side says itself, in order of time, and a sentence of ours where it says nothing; nothing at all
-    where none does. `places` says in which story an article is."""
+    """Give what sets all sides beside each other, then what each says itself, in order of time, and a sentence of ours
+    where nothing tells its position; nothing at all where that holds for all. `places` says in which story an article
+    is."""
     sides = find_sides(question)
+    contrast = find_contrast(sides, _list_on_it(question, sides, materials))
     said = list(_list_said(question, sides, Cast.of(materials), places))
     named = frozenset(side for each in said if not _is_nameless(each) for side in each.sides)
     said = [each for each in said if not _is_nameless(each) or not each.sides & named]
@@ -150,13 +153,33 @@ def tell_sides(
                 together[each.sides].append(each.candidate)
         alone = tuple(_take_shown_out([each.candidate for each in chosen if len(each.sides) == 1], shown))
         name = _name(side, question)
-        if alone or not any(side in each for each in together):
+        if alone or not (contrast is not None or any(side in each for each in together)):
             groups.append(Group(f"{name}:" if alone else _say_none(name), alone))
     joint = [
         Group(f"{' and '.join(_name(side, question) for side in sides if side in both)} together:", tuple(told))
         for both, told in together.items()
     ]
-    return (*joint, *groups) if any(group.chosen for group in (*joint, *groups)) else ()
+    first = [Group(None, (contrast,))] if contrast is not None else []
+    told = (*first, *joint, *groups)
+    return told if any(group.chosen for group in told) else ()
+
+
+def _list_issue(question: QuestionRead, sides: Sequence[Term]) -> list[Term]:
+    """Give what is asked of those compared."""
+    compared = {side.name for side in sides}
+    return [term for term in _list_telling(question) if term.name not in compared]
+
+
+def _list_on_it(
+    question: QuestionRead, sides: Sequence[Term], materials: Mapping[ArticleId, Material]
+) -> Iterator[Material]:
+    """Give the reports that open with most of what is asked."""
+    issue = _list_issue(question, sides)
+    spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
+    for each in materials.values():
+        opening = f"{each.article.title}. {each.article.text[:_OPENING]}"
+        if issue and find_genre(each.article) is None and _meet(spotter, issue, opening) >= _MOST_OF_IT:
+            yield each
 
 
 def _take_shown_out(chosen: Sequence[Candidate], shown: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -249,8 +272,7 @@ def _list_said(
     question: QuestionRead, sides: Sequence[Term], cast: Cast, places: Mapping[ArticleId, StoryId]
 ) -> Iterator[_Said]:
     """The sentences of reports in which a side speaks of what is asked, or of the story that is about it."""
-    compared = {side.name for side in sides}
-    issue = [term for term in _list_telling(question) if term.name not in compared]
+    issue = _list_issue(question, sides)
     spotter = Spotter([replace(term, focus=False, subject=False) for term in issue], load_gazetteer())
     names = {word for side in sides for word in roots(side.name)}
     hears = Hearing(cast, sides)
