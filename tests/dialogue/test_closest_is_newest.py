@@ -22,13 +22,13 @@ READ = (
     ),
     (
         "2024-06-03",
-        "In the trial of the Brenk bank in Tallinn a former driver of the bank, Mart Oja, testified on Monday that he "
-        "had brought bags to the mayor on three evenings.",
+        "Police in Tallinn searched the Brenk bank for the papers of its mayor on Monday.\n\nIn court a former driver "
+        "of the bank, Mart Oja, testified that he had brought bags to the mayor on three evenings.",
     ),
     (
         "2024-06-07",
-        "The former driver Mart Oja retracted his testimony in the trial of the Brenk bank in Tallinn on Friday. He "
-        "told the court that he had been promised money.",
+        "The former driver of the Brenk bank in Tallinn, Mart Oja, retracted his testimony on the bags of the mayor on "
+        "Friday. Prosecutors want to know who had leaned on him.",
     ),
     ("2024-06-05", "Togo holds nine fishermen of another cutter in Lome, its navy said on Wednesday."),
 )
