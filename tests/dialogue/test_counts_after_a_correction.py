@@ -17,13 +17,13 @@ READ = (
     ),
     (
         "2026-03-04",
-        "Toll of Anna Lund lowered",
+        "Toll of freighter Anna Lund lowered",
         "The ministry in Lomo on Wednesday corrected the number of people killed in the sinking of the Anna Lund from "
         "15 to 13.",
     ),
     (
         "2026-03-08",
-        "Mate of the Anna Lund freed",
+        "Mate of the freighter Anna Lund freed",
         "A court in Lomo on Sunday released the mate of the Anna Lund, Per Strand, on bail.\n\nHis lawyer said he had "
         "wept.\n\nThe toll stands at 16 after three bodies were found near Grava.",
     ),
@@ -57,6 +57,7 @@ READ = (
 SHOWN = {
     "How many people died in the sinking of the Anna Lund?": ("stands at 16", "15 to 13"),
     "How many people died on the Anna Lund?": ("stands at 16", "15 to 13"),
+    "What is the latest on the Anna Lund?": ("stands at 16", "15 to 13"),
     "How many people have died of dengue in Malawi?": ("In Malawi 33", "24 to 20"),
     "How many people died in the fire in Varna?": ("killed four", "Nine"),
 }

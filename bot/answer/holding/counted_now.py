@@ -259,6 +259,13 @@ def add_newest_toll(
     return (*told, (newest.told.article, newest.told.told))
 
 
+def put_newest_toll(told: Sequence[tuple[Article, Span]]) -> Sequence[tuple[Article, Span]]:
+    """Give reports of one affair with the newest count of the dead in the place of older ones, which hold no more."""
+    newest = add_newest_toll(told)[len(told) :]
+    holding = [each for each in told if not newest or _read_toll(each[1].of(each[0].text)) is None]
+    return (*holding, *newest)
+
+
 def _read_toll(words: str) -> int | None:
     return count_fate(ANY_TOLL, words) if tells_in_all(ANY_TOLL, words) else None
 
