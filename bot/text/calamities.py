@@ -11,7 +11,7 @@ _BY_NATURE = (
 _BY_MAN = (
     r"fires?|blaze", r"explosions?|blasts?|exploded", r"crash(?:es|ed)?|derail(?:ed|ment)|accidents?|plunged",
     r"attack(?:s|ed)?|bombings?", r"shootings?|gunm[ae]n|shot", r"collapse[sd]?", r"stampedes?|crush",
-    r"sank|sinking|capsized?",
+    r"sank|sunk(?:en)?|sinks|sinking|capsiz(?:e[ds]?|ing)",
 )  # fmt: skip
 """What may happen twice, and is one only at one place."""
 _KINDS = tuple(re.compile(rf"\b(?:{each})\b", re.IGNORECASE) for each in (*_BY_NATURE, *_BY_MAN))

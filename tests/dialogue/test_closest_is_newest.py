@@ -20,10 +20,21 @@ READ = (
         "Floods cut off the town of Serrat in Andorra on Tuesday. Spain offered rescue boats. The town council sent 30 "
         "firemen.",
     ),
+    (
+        "2024-06-03",
+        "Police in Tallinn searched the Brenk bank for the papers of its mayor on Monday.\n\nIn court a former driver "
+        "of the bank, Mart Oja, testified that he had brought bags to the mayor on three evenings.",
+    ),
+    (
+        "2024-06-07",
+        "The former driver of the Brenk bank in Tallinn, Mart Oja, retracted his testimony on the bags of the mayor on "
+        "Friday. Prosecutors want to know who had leaned on him.",
+    ),
     ("2024-06-05", "Togo holds nine fishermen of another cutter in Lome, its navy said on Wednesday."),
 )
 LEFT = "Have the Danish fishermen of the cutter left the harbour?"
-SHOWN = {LEFT: "freed 11 fishermen"}
+TOLD = "What did Mart Oja tell the court?"
+SHOWN = {LEFT: "freed 11 fishermen", TOLD: "retracted his testimony"}
 NOT_SHOWN = {LEFT: ("Senegal holds four", "Togo"), "How many boats did Spain send?": ("30 firemen",)}
 
 

@@ -11,6 +11,11 @@ COUNTS = (
     ("Some 200 people were in the hall, 16 of whom died.", 16),
     ("The ministry lowered the number of people confirmed dead in the wreck of the Marga Lund II from 27 to 25.", 25),
     ("The crash cost 14 people their lives.", 14),
+    ("The port corrected the number of people killed in the wreck of the Marga Lund from 27 to 25.", 25),
+    ("The clinic put the number of victims of the fire down from 31 to 28.", 28),
+    ("In Chad 14 people have died and 300 have fallen ill.", 14),
+    ("By Monday 22 patients had died of measles.", 22),
+    ("The doctor said that in Lomo 17 people died.", 17),
     ("The storm killed 20 and left 300 homeless.", 20),
     ("The crash killed 34 people, two of them children.", 34),
     ("Forty of the 52 dead were women.", 52),
@@ -19,6 +24,9 @@ COUNTS_NOT_ALL = (
     "Among the dead are six Nepalese workers, the embassy said.",
     "Two Korean tourists are among those killed.",
     "All but three of the 24 miners died.",
+    "The crew of Soyuz 11 died.",
+    "A man died when in Block 14 residents lit a stove.",
+    "Workers on Nord Lund 2 people died for are on strike.",
     "The storm damaged 20 and left 300 homeless.",
 )
 LOWERS = (

@@ -9,7 +9,7 @@ from bot.answer.asked.otherwise import alike
 from bot.answer.asked.terms import root
 from bot.answer.asked.things import NO_PEOPLE
 from bot.model.analysis import ActorKey
-from bot.text.days import MONTH_NAMES
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.gazetteer import load_gazetteer
 from bot.text.notices import value_of
 from bot.text.verbs import is_past
@@ -80,6 +80,13 @@ _DATED = re.compile(
     rf"(?:st|nd|rd|th)?\s+{_MONTH}\b|{_MONTH}\b\.?\s+\d{{1,2}}\b(?!\s*(?:people|dead))|\b(?:in|since|of|by|from|until)\s+(?:{_MONTH}\s+)?(?:19|20)\d\d\b"
 )
 _NAMED = re.compile(r"[\w,;)]\s+[A-ZÀ-Ž][\w’'-]*\s\Z")
+_WHERE_OR_WHEN = re.compile(
+    rf"(?:\A|[,;:.“]\s*|\b(?:and|but|that|said|while)\s+)(?i:in|by|on|since|until|across|throughout|off)\s+(?:{DAY_NAMES}|(?!(?:Terminal|Flight|Line|Unit|"
+    r"Block|Reactor|Gate|Ward|Zone|District|Sector|Phase|Group|Class|Room|Shaft|Route|Hall|Lot)\b)[A-ZÀ-Ž][\w’'-]*(?:\s[A-ZÀ-Ž][\w’'-]*)?)\s\Z"
+)
+"""A place or a day that opens a clause without a comma: `In Chad 14 people died`."""
+_NO_LONGER = re.compile(rf"\s+to\s+(?:(?:at\s+least|about|just)\s+)?(?:\d|(?:{NUMBER_WORDS})\b)", re.IGNORECASE)
+"""Behind a number that was so before: `from 31 to 28`."""
 _AGE = re.compile(r"\b[A-ZÀ-Ž][\w’'-]*+,\s\d{1,2}(?=,)")
 """Behind a name, how old that person is: `Ana Ruiz, 34, of Lomo`."""
 _WORD = re.compile(r"[\w’'-]+|[^\w\s]")
@@ -106,7 +113,7 @@ _THEY_WERE = frozenset("were was are is have had has will would did do".split())
 _THEY = frozenset("they those he she".split())
 _SMALL = frozenset("hundred thousand million billion and of the other more than about dead or".split())
 _IN_ALL = re.compile(
-    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)bodies)\b(?:"
+    rf"\b(?:toll|dead|deaths|fatalities|(?<=number\sof\s)(?:bodies|victims)|(?<=number\sof\speople\s)killed)\b(?:"
     rf"(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?(?:\s+from\s+\d[\d,]*)?\s+"
     rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)|"
     rf"(?<=toll)\s+(?:of|from|in)(?:\s+(?!(?:was|were|is|are|who|which|that|as|after|when|while|but)\b)[\w’'-]+){{2,20}}?\s+"
@@ -274,7 +281,9 @@ def iter_counts(counted: Counted, sentence: str) -> Iterator[int]:
         dated = any(start <= number.end() and number.start() < end for start, end in dates)
         part = _OUT_OF.match(sentence, number.end())
         whole = _NUMBER.match(sentence, part.end()) if part is not None else None
-        if not dated and not _is_name(sentence, number) and _counts(counted, sentence, whole or number):
+        if dated or _is_name(sentence, number) or _was_so(sentence, number):
+            continue
+        if _counts(counted, sentence, whole or number):
             yield number.start()
     yield from (found.start("nth") for found in NTH_DEAD.finditer(sentence) if _is_one_of(counted, found["who"]))
 
@@ -335,7 +344,16 @@ def _is_name(sentence: str, number: re.Match[str]) -> bool:
     """Say whether it is part of a name: `Power of Siberia 2`, `the Group of Seven`."""
     if number[0][0].isupper() and number.start() > 1 and sentence[number.start() - 2] not in ".“?!":
         return True
-    return number[0][0].isdigit() and _NAMED.search(sentence, 0, number.start()) is not None and len(number[0]) < 3
+    if not number[0][0].isdigit() or len(number[0]) > 2 or _NAMED.search(sentence, 0, number.start()) is None:
+        return False
+    behind = _WORD.match(sentence, number.end() + 1)
+    people = behind is not None and behind[0] not in _THEY_WERE and names_people(behind[0])
+    return not people or _WHERE_OR_WHEN.search(sentence, 0, number.start()) is None
+
+
+def _was_so(sentence: str, number: re.Match[str]) -> bool:
+    """Say whether a number is what another one came from: `lowered from 31 to 28`."""
+    return sentence[: number.start()].endswith("from ") and _NO_LONGER.match(sentence, number.end()) is not None
 
 
 def _counts(counted: Counted, sentence: str, number: re.Match[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.answer.asked.question import QuestionRead
@@ -20,6 +20,7 @@ from bot.answer.holding.fates import (
 from bot.answer.holding.happenings import (
     Run,
     goes_on_from,
+    is_of_one_affair,
     lead_of,
     list_runs,
     names_place_alone,
@@ -206,6 +207,18 @@ def is_of_what(label: str | None) -> bool:
     return label is None or label.startswith("In “")
 
 
+def drop_older(groups: Sequence[Group], reports: Sequence[Article], *, by_name: bool) -> tuple[Group, ...]:
+    """Give of counts that are told each with what its report is on, newest first, those of one affair once: all are of
+    one where it is asked of a thing by its own name."""
+    kept = list[Group]()
+    for group in groups:
+        told = [each.article for each in group.chosen]
+        of_one = any(is_of_one_affair(each, one.chosen[0].article, reports) for one in kept for each in told)
+        if not kept or not (of_one or by_name):
+            kept.append(group)
+    return tuple(replace(each, label=None) for each in kept) if len(kept) == 1 else tuple(kept)
+
+
 def lead_with_newest(
     question: QuestionRead, asked: AskedFate | None, groups: Sequence[Group], runs: Sequence[Sequence[Count]]
 ) -> tuple[Group, ...]:
@@ -244,6 +257,13 @@ def add_newest_toll(
     if newest is None or newest.number == number:
         return told
     return (*told, (newest.told.article, newest.told.told))
+
+
+def put_newest_toll(told: Sequence[tuple[Article, Span]]) -> Sequence[tuple[Article, Span]]:
+    """Give reports of one affair with the newest count of the dead in the place of older ones, which hold no more."""
+    newest = add_newest_toll(told)[len(told) :]
+    holding = [each for each in told if not newest or _read_toll(each[1].of(each[0].text)) is None]
+    return (*holding, *newest)
 
 
 def _read_toll(words: str) -> int | None:

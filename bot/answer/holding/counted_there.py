@@ -15,7 +15,7 @@ from bot.answer.found.counting import PEOPLE, Counted, is_count_of, iter_counts,
 from bot.answer.found.sentences import points_back
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.compounds import SMALL
-from bot.answer.holding.counted_now import is_of_what
+from bot.answer.holding.counted_now import drop_older, is_of_what
 from bot.answer.holding.counted_since import WAITS
 from bot.answer.holding.deeds import is_supposed
 from bot.answer.holding.done_to import read_done
@@ -28,7 +28,7 @@ from bot.answer.holding.fates import (
     is_lowered,
     read_fate,
 )
-from bot.answer.holding.happenings import brings_up_another, goes_on_from, is_of_one_affair, iter_told, when
+from bot.answer.holding.happenings import brings_up_another, goes_on_from, iter_told, names_happening, when
 from bot.answer.holding.homes import is_of_a_part, list_places_of, list_states
 from bot.answer.holding.illness import asks_the_ill, find_ill
 from bot.model.analysis import ActorKey
@@ -98,6 +98,11 @@ class _Asked:
     def grows(self) -> bool:
         """Its number falls only where it is corrected."""
         return not self.waits and (self.fate is None or self.fate.grows or is_done_to_people(self.fate))
+
+    @property
+    def by_name(self) -> bool:
+        """It is asked of a thing by its own name, which meets with one calamity."""
+        return bool(self.names) and not self.places
 
     @property
     def may_be_unread(self) -> bool:
@@ -183,7 +188,8 @@ class _Asked:
 
     def is_of_matter(self, article: Article, words: str) -> bool:
         """Say whether a report opens with what is asked about, or a sentence of it names that."""
-        return Spotter((*self.names, *self.matter), load_gazetteer()).meets_all(f"{open_of(article)} {words}")
+        known = f"{open_of(article)} {words}"
+        return self.names_places(known) and names_happening(self.names if self.by_name else (), self.matter, known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +245,11 @@ def put_newest_count(question: QuestionRead, groups: Sequence[Group], reports: S
     asked = _read(question)
     labels = {each.label for each in groups if each.chosen}
     if asked is None or not labels <= {*_SHOWN_AS}:
-        return _drop_older(groups, reports) if asked is not None and all(map(is_of_what, labels)) else tuple(groups)
+        return (
+            drop_older(groups, reports, by_name=asked.by_name)
+            if asked is not None and all(map(is_of_what, labels))
+            else tuple(groups)
+        )
     counts = sorted(_iter_counts(asked, reports), key=lambda each: each.told.when)
     kept, counting = _keep_there(asked, groups)
     if asked.state is None and not asked.names and (each_home := _tell_each_home(asked, counts)):
@@ -299,16 +309,6 @@ def _keep_there(asked: _Asked, groups: Sequence[Group]) -> tuple[tuple[Group, ..
     return tuple(each for each in kept if each.chosen), counting
 
 
-def _drop_older(groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
-    """Give of counts that are told each with what its report is on, newest first, those of one affair once."""
-    kept = list[Group]()
-    for group in groups:
-        told = [each.article for each in group.chosen]
-        if not any(is_of_one_affair(each, one.chosen[0].article, reports) for one in kept for each in told):
-            kept.append(group)
-    return tuple(replace(each, label=None) for each in kept) if len(kept) == 1 else tuple(kept)
-
-
 def _tell_each_home(asked: _Asked, counts: Sequence[_Count]) -> tuple[Group, ...]:
     """Give the newest count of each state over which what is asked about has come; nothing where that is one."""
     if not any(is_by_nature(kind) for each in asked.matter for kind in find_calamities(each.shown)):
@@ -360,7 +360,7 @@ def _keep_affair(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candid
     begun = [each.article for each in shown] or ([first.told.article] if first is not None else [])
     if not begun:
         return []
-    named = bool(asked.matter or asked.names) and bool(asked.state or asked.names)
+    named = bool(asked.names or (asked.matter and asked.state))
     last, kept = begun[0], list[_Count]()
     for each in counts:
         article = each.told.article
@@ -371,7 +371,7 @@ def _keep_affair(asked: _Asked, counts: Sequence[_Count], shown: Sequence[Candid
                 named
                 and each.is_placed
                 and abs(when(article) - when(last)) <= _GONE_ON
-                and not brings_up_another(begun, article)
+                and (asked.by_name or not brings_up_another(begun, article))
             )
         ):
             kept.append(each)

@@ -14,7 +14,7 @@ from bot.answer.found.spotting import Spotter, end_word
 from bot.model.analysis import Span
 from bot.model.article import Article, ArticleId
 from bot.text.beside import is_aside
-from bot.text.calamities import find_calamities
+from bot.text.calamities import find_calamities, is_by_nature
 from bot.text.datelines import skip_dateline
 from bot.text.days import DAY_NAMES
 from bot.text.gazetteer import load_gazetteer
@@ -64,6 +64,8 @@ _OF_WHAT = re.compile(
     r"\b(?:in|of|from|after|by|since|during)\s+(?:the|an?|that|this|(?:[A-Z][\w-]*\s+)?[\w-]+[’']s)\s+(?P<what>[a-z-]+)"
 )
 """Of what a count is told to be."""
+_BY_SOMEBODY = find_calamities("attack shooting")
+"""What is called by the name of who did it."""
 _ANYWHERE = frozenset(roots("dead died killed people town city village area region disaster accident day week morning"))
 
 
@@ -81,13 +83,31 @@ class Run:
         if not own and _RUNNING.search(words) is None:
             return False
         known = {each for one in self.opening for each in roots(open_of(one))}
-        bare, brings = _BARE_TOLL.match(words), _BRINGING.search(words)
-        count = bare[0] if bare is not None else words[brings.end() :] if brings is not None else words
+        count = find_sum(words)
         placed = [each for each in find_named(count, load_gazetteer()) if each.placed and each.key is None]
         if tells_of_before(article, words) or not all(set(roots(each.span.of(count))) <= known for each in placed):
             return False
         told = {each for one in self.opening for each in roots(one.text)} | _ANYWHERE
         return own or all(set(roots(each["what"])) <= told for each in _OF_WHAT.finditer(words))
+
+
+def find_sum(words: str) -> str:
+    """Give of words what a count comes to, without where those were found who are added by it."""
+    bare, brings = _BARE_TOLL.match(words), _BRINGING.search(words)
+    return bare[0] if bare is not None else words[brings.end() :] if brings is not None else words
+
+
+def names_happening(names: Sequence[Term], matter: Sequence[Term], words: str) -> bool:
+    """Say whether words name what is asked about: a calamity also by another word of its kind, or by the name alone of
+    the thing that met with it, which is no place's."""
+    kinds, plain = find_calamities(words), [each for each in matter if not find_calamities(each.shown)]
+    of_kind = frozenset(each for each in kinds if not is_by_nature(each))  # one disease is no other
+    told = [each for each in matter if each not in plain and not find_calamities(each.shown) & of_kind]
+    if not Spotter((*names, *plain), load_gazetteer()).meets_all(words):
+        return False
+    met = {kind for each in matter for kind in find_calamities(each.shown)}
+    by_name = bool(names) and all(each.actor is None for each in names) and not kinds and not met & _BY_SOMEBODY
+    return by_name or Spotter(told, load_gazetteer()).meets_all(words)
 
 
 def list_runs(happening: Sequence[Term], articles: Iterable[Article]) -> tuple[Run, ...]:

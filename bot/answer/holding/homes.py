@@ -6,6 +6,7 @@ from collections.abc import Set
 from bot.answer.asked.named import find_named
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import Candidate, open_of
+from bot.answer.holding.happenings import find_sum
 from bot.model.analysis import ActorKey, Span
 from bot.model.article import Article
 from bot.text.datelines import skip_dateline
@@ -66,7 +67,7 @@ def list_places_of(told: Candidate, people: ActorKey | None) -> frozenset[ActorK
 
 def is_of_a_part(told: Candidate, asked: Set[str]) -> bool:
     """Say whether a sentence names a finer place than what is asked about, or one that its report did not open with."""
-    words = told.words
+    words = find_sum(told.words)
     placed = [each for each in find_named(words, load_gazetteer()) if each.placed and each.key is None]
     known = asked or set(roots(open_of(told.article)))
     return not all(set(roots(each.span.of(words))) <= known for each in placed)

@@ -16,6 +16,7 @@ from bot.answer.holding.done_since import leave_out_done_since
 from bot.answer.holding.happenings import goes_on_from, iter_told, when
 from bot.answer.holding.leading import leave_out_other_beginnings
 from bot.answer.holding.turned import find_state, read_thing
+from bot.answer.telling.contrary import SINCE, add_turnabout
 from bot.answer.telling.how_it_went import tell_how_plans_went
 from bot.answer.telling.later import leave_out_corrected, list_corrections
 from bot.answer.telling.newest import add_newest
@@ -110,7 +111,9 @@ def list_closest_words(question: QuestionRead, findings: Findings) -> tuple[tupl
         chosen = list(dict.fromkeys(near_now))
     reports = list(findings.articles.values())
     went = tell_how_plans_went(question, add_newest(question, (Group(None, tuple(chosen)),), reports), reports)
-    chosen = [each for group in went for each in group.chosen][:_MOST]
+    went = add_turnabout(question, went, reports)
+    since_first = sorted(went, key=lambda group: group.label != SINCE)
+    chosen = [each for group in since_first for each in group.chosen][:_MOST]
     chosen.sort(key=lambda each: each.when, reverse=True)
     return tuple((each.article, each.told) for each in map(with_reserve, chosen))
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from bot.answer.asked.declining import Declined
@@ -31,6 +31,7 @@ from bot.answer.holding.counted_now import (
     find_meant,
     lead_with_newest,
     list_counts,
+    put_newest_toll,
     tell_course,
     tell_each,
     tell_newest,
@@ -162,7 +163,11 @@ def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -
 
 
 def _in_order(told: Sequence[tuple[Article, Span]]) -> list[tuple[Article, Span]]:
-    return sorted(told, key=lambda each: (each[0].published or each[0].retrieved, each[1].start))
+    return sorted(told, key=lambda each: (_told_at(each), each[1].start))
+
+
+def _told_at(told: tuple[Article, Span]) -> datetime:
+    return told[0].published or told[0].retrieved
 
 
 def compose_course(
@@ -185,7 +190,8 @@ def compose_course(
 def compose_state(question: QuestionRead, told: Sequence[tuple[Article, Span]], window: Window) -> Answer:
     """Give how something stands by what the last of its stories tell, the latest first."""
     label = f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:"
-    return write_cited(question, [(label, _in_order(told)[: -MOST_OF_A_STATE - 1 : -1])])
+    recent = put_newest_toll(_in_order(told)[-MOST_OF_A_STATE:])
+    return write_cited(question, [(label, sorted(_in_order(recent), key=_told_at, reverse=True))])
 
 
 def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:

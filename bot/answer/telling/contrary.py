@@ -58,7 +58,7 @@ _YIELDS = re.compile(
 )
 """What comes of a refusal where who refused does so."""
 _OPENS_ON = re.compile(r"(?:He|She|They|It)\b")
-_SINCE = "Reported since:"
+SINCE = "Reported since:"
 _SHARED = 2
 """Words that what is taken back and what takes it back have in common, besides who does it."""
 
@@ -104,9 +104,9 @@ def _in_order(chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 def _put_since(groups: Sequence[Group], since: Candidate) -> list[Group]:
     """Give what was reported since with one more, in order of time."""
-    labelled = [each for each in groups if each.label == _SINCE]
+    labelled = [each for each in groups if each.label == SINCE]
     chosen = _in_order((*(one for each in labelled for one in each.chosen), since))
-    return [*(each for each in groups if each.label != _SINCE), Group(_SINCE, chosen)]
+    return [*(each for each in groups if each.label != SINCE), Group(SINCE, chosen)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +244,7 @@ def add_contrary(question: QuestionRead, groups: Sequence[Group], reports: Seque
         return tuple(groups)
     if question.kind == "how_many" and not (asks_a_term(question) or asks_how_much_of(question)):
         return (Group(None, (contrary,)), *(replace(each, label="Reported earlier:") for each in groups if each.chosen))
-    return (*groups, Group(_SINCE, (contrary,)))
+    return (*groups, Group(SINCE, (contrary,)))
 
 
 def _heads_on(question: QuestionRead, report: Article) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answer.asked.question import YES_OR_NO, QuestionRead
 from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, Group, open_of
+from bot.answer.holding.changed import find_changed, read_change
 from bot.answer.holding.counted_there import put_newest_count
 from bot.answer.holding.happenings import is_of_one_affair, is_placed_in, iter_told, when
 from bot.answer.holding.turned import Thing, asks_who_leads, find_lead, find_state, is_of_state, read_thing
@@ -22,6 +23,23 @@ _SINCE, _EARLIER = "Reported since:", "Reported earlier:"
 
 def add_newest(question: QuestionRead, groups: Sequence[Group], articles: Iterable[Article]) -> tuple[Group, ...]:
     """Give what is shown with the newest that is told of the very thing, first where that takes its place."""
+    reports = list(articles)
+    added = _add_of_thing(question, groups, reports)
+    return _lead_with_change(question, groups, reports) if added == tuple(groups) else added
+
+
+def _lead_with_change(question: QuestionRead, groups: Sequence[Group], reports: Sequence[Article]) -> tuple[Group, ...]:
+    """Give first, where it is asked whether a thing came, ended, was freed or signed, the newest that tells so."""
+    shown = [each for group in groups for each in group.chosen]
+    change = read_change(question) if shown and _asks_of_now(question) else None
+    found = find_changed(change, shown, reports) if change is not None else None
+    if found is None or not {group.label for group in groups if group.chosen} <= {None, _SINCE, _EARLIER}:
+        return tuple(groups)
+    earlier = tuple(each for each in shown if not found.meets(each))
+    return (Group(None, (found,)), *((Group(_EARLIER, earlier),) if earlier else ()))
+
+
+def _add_of_thing(question: QuestionRead, groups: Sequence[Group], articles: Sequence[Article]) -> tuple[Group, ...]:
     if not _is_timed(question):
         groups = put_newest_count(question, groups, [each for each in articles if find_genre(each) is None])
     shown = [each for group in groups for each in group.chosen]
