@@ -1,8 +1,8 @@
 """Finds what of a text of an odd form no briefing tells: a list, flashes in capitals, rows, minutes, a digest or a page
 in two languages may take back anywhere what it says, in words that nothing here knows.
 
-Of a live page, flashes, rows, a bare list and a page in two languages nothing is told, of the others nothing where
-their words may take others back."""
+Of a live page, flashes, rows, a bare list, a page in two languages and what has another form than a report nothing is
+told, of the others nothing where their words may take others back."""
 
 import re
 from collections import Counter
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
 from bot.text.digests import find_digested
+from bot.text.forms import has_other_form
 from bot.text.liveblogs import find_superseded
 from bot.text.mixing import find_tinged, find_unread
 from bot.text.moved import CALLED_OFF, MOVES
@@ -84,7 +85,9 @@ def find_odd(article: Article) -> Iterator[Span]:
     sentences = split(text, article.language)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     posts = any(each.start == 0 for each in find_superseded(article))
-    if posts or find_unread(text) or _is_silent(article, lines, sentences):
+    told = [line.of(text) for line in lines]
+    other = bool(told) and has_other_form(article.title, text, told)
+    if other or posts or find_unread(text) or _is_silent(article, lines, sentences):
         yield Span(0, len(text))
         return
     yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
