@@ -30,7 +30,7 @@ _TITLE_NAMES = re.compile(
     r"\s(?:of|with|by|between|for|from|on)\b)|"
     rf"(?:{_WORK}|report|opinion|history)\s(?:of|by|to|on)\sthe\b|(?:judge?ment|(?:white|green)\spaper)\b)|"
     rf"(?::|\s[|–—-])\s(?:an?\s|the\s|in\s|full\s|draft\s|our\s)*(?:(?:[\w’'-]+\s)?(?:{_SPOKEN}|{_LISTED}|{_WORK})"
-    rf"\W*\Z|(?:{_SPOKEN}|{_LISTED})\s(?:of|with|by|between|for|from)\b)",
+    rf"\W*\Z|(?:{_SPOKEN}|{_LISTED}|history|study)\s(?:of|with|by|between|for|from)\b)",
     re.IGNORECASE,
 )
 """What a title names that is no report: at its head, or behind what it is of."""
@@ -45,7 +45,7 @@ _TITLE_IS_LIVE = re.compile(
     r"\bhere(?:[’']s|\sis|\sare)\s(?:all\s)?the\s(?:latest|story\sso\sfar)\b|"
     r"\bfollow\s(?:the\s|our\s|all\s)?(?:latest|live|events|updates)|\b(?:is|being|are)\s(?:\w+ly\s)?updated\b|"
     r"[:|–—-]\s(?:all\s|the\s|live\s|latest\s|and\s|updates\s)*(?:updates|latest|developments)\W*\Z|"
-    r"\b(?:minute|hour|blow)[\s-]by[\s-](?:minute|hour|blow)\b|\bas\sit\s(?:happens|happened|came\sin)\b|"
+    r"\b(?!(?:one|two|side|little)\b)(?P<one>\w+)[\s-]by[\s-](?P=one)\b|\bas\sit\s(?:happens|happened|came\sin)\b|"
     r"\bmyths?\s(?:and|or|vs?\.?)\sfacts?\b|\bfacts?\s(?:and|or|vs?\.?)\s(?:myths?|fiction)\b",
     re.IGNORECASE,
 )
@@ -108,6 +108,11 @@ _TO_SOMEBODY = re.compile(
     r"(?!(?:and|or|who|whose|which)\b)"
 )
 """How one begins who turns to somebody with an office."""
+_MEETS = re.compile(
+    r"\b(?:(?:answer(?:s|ed)|t(?:akes|ook))\s(?:our|readers[’']|some|a\sfew)\squestions|(?:spoke|speaks|talked|talks)\s(?:to|with)\sus|"
+    r"(?:sat|sits)\sdown\swith\sus|receive[sd]\sus|(?:we|I)\s(?:asked|met|reached)\s(?:him|her|them)\b)"
+)
+"""What says where a text begins that somebody is talked to."""
 _OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b(?!\.)|\bI[’'](?:m|ve|d|ll)\b|\b(?:[Mm]y|[Yy]ou|[Yy]our)\b")
 _QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
 _HAS_QUOTES = re.compile(r"[“”\"]")
@@ -172,7 +177,8 @@ def _is_spoken(told: Sequence[str]) -> bool:
         return True
     turned = [_REPLY.fullmatch(each) is not None or _TO_SOMEBODY.match(each) is not None for each in plain]
     own = [_OWN.search(_QUOTED.sub(" ", each)) is not None for each in plain]
-    return any(turned) and sum(turned) + sum(own) + sum(asking) > 2
+    several = sum(turned) + sum(own) + sum(asking)
+    return (any(turned) and several > 2) or (several > 1 and _MEETS.search(" ".join(told[:2])) is not None)
 
 
 def _is_headed(told: Sequence[str]) -> bool:
