@@ -29,6 +29,7 @@ _IN_OTHER_LETTERS = re.compile(r"[\u2e80-\ud7ff]{6}|(?:[\u0370-\u1dff]+[\s,]+){3
 """What goes on in other letters for longer than a name."""
 _NAMED_SO = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|「[^」]*」|《[^》]*》|[(（][^()（）]*[)）]")
 """What is quoted, or names something a second time."""
+_SENTENCE_IN_BRACKETS = re.compile(r"[(（]([^()（）]*[.!?。])[)）]")
 _FEWEST, _SHARE = 2, 0.15
 """Sentences of another language, and their share, from which on an article is in two."""
 _PARTLY = 0.25
@@ -56,6 +57,8 @@ _FOREIGN_TOO = frozenset(
     prema ha sagte sagt schrieb heißt hieß dit écrit écrivait dijo dice escribió detto scrive disse escreveu zei
     schreef sade skrev rekao rekla powiedział diyor dedi yazdı vor jahr jahren hier heute gestern aber auch noch nur
     aus sondern skriver melder meldet berichtet schreibt zegt rapporterar afirma informa affirme
+    kata akan telah tidak belum sudah dalam untuk dengan oleh pada dari sampai adalah bukan hanya menurut
+    ile için olarak sonra önce göre dedi ancak kwamba lakini wala kuwa huku hadi para pero
     stimmt anders hoy ayer hace año años aquí así pero aujourd hui ici ainsi mais aussi ans qui oggi ieri anni hoje
     ontem ano anos aqui assim gisteren vandaag jaar""".split()
 )
@@ -128,11 +131,16 @@ def find_tinged(text: str) -> tuple[Span, ...]:
 
 
 def _is_tinged(words: str, *, surely: bool = True) -> bool:
-    """Say whether a sentence has no small word of English and, `surely`, one of another language."""
+    """Say whether a sentence, or one in its brackets, has no small word of English and, `surely`, one of another
+    language or two that are spelled with letters English lacks."""
+    if any(_is_tinged(each, surely=surely) for each in _SENTENCE_IN_BRACKETS.findall(words)):
+        return True
     told = _WORD.findall(_leave_names_out(words))
     if not _ENDED.search(words) or not OWN_WORDS.isdisjoint(word.casefold() for word in told):
         return False
     small = {word for word in told if word.islower()}
+    if sum(not word.isascii() for word in small) >= _FEWEST:
+        return True
     opens = {told[0].casefold()} if len(told) > 1 and told[1].islower() else set()
     opens |= {word.casefold() for word in told[:1]} & _CONJUNCTIONS
     strange = (_FOREIGN | _FOREIGN_TOO | _CONJUNCTIONS) - _ENGLISH_TOO

@@ -1,8 +1,8 @@
 """Finds what of a text of an odd form no briefing tells: a list, flashes in capitals, rows, minutes, a digest or a page
 in two languages may take back anywhere what it says, in words that nothing here knows.
 
-Of a live page, flashes, rows, a bare list and a page in two languages nothing is told, of the others nothing where
-their words may take others back."""
+Of a live page, flashes, rows, a bare list, a page in two languages and what has another form than a report nothing is
+told, of the others nothing where their words may take others back."""
 
 import re
 from collections import Counter
@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from bot.model.analysis import Sentence, Span
 from bot.model.article import Article
+from bot.text.days import MONTH_NAMES
 from bot.text.digests import find_digested
+from bot.text.forms import has_other_form
 from bot.text.liveblogs import find_superseded
 from bot.text.mixing import find_tinged, find_unread
 from bot.text.moved import CALLED_OFF, MOVES
@@ -18,16 +20,20 @@ from bot.text.posts import count_posts
 from bot.text.sentences import split
 from bot.text.speech import speech_start
 from bot.text.tenses import find_tense
+from bot.text.words import NUMBER_WORDS
 
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final)(?:ly)?"
 _ITEM = re.compile(
-    rf"\s{{0,4}}(?:[(\[]?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})[.)\]]\s+\S|[•*·▪◦►‣●■–—-]\s+\S|{_ORDINAL}(?:,|:|\s[–—-])\s\S)",
+    rf"\s{{0,4}}(?:[(\[]?(?:\d{{1,3}}|[a-zA-Z]|[ivxIVX]{{1,4}})[.)\]]\s+\S|[•*·▪◦►‣●■–—-]\s+\S|{_ORDINAL}(?:,|:|\s[–—-])\s\S|"
+    rf"(?:point|item|step|paragraph|article|clause|section|part)\s(?:\d{{1,3}}|{NUMBER_WORDS})[.:)]\s\S)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(r"\W*[A-ZÀ-Ž][\w’'-]+\s(?:[Nn]o\.?\s?|#)?\d{1,3}\W*")
 """The head of one of a row, which stands alone: `Promise 3`."""
 _CELLS = re.compile(r"\S(?:\t+|[ ]{3,}|\s?[|¦│]\s?)\S|[^;\s][^;]*;[^;]*;[^;]*;\S")
 """A line in cells; one in cells between semicolons has three of these."""
+_OF_FIGURES = re.compile(rf"\W{{0,4}}\d[\d.,]*%?(?![.,:h]?\d)(?!\s(?i:{MONTH_NAMES})\b)(?:\s[^\s.!?:]+){{1,7}}")
+"""A line that is no sentence and opens with a figure: `380.1 m Nov 24`."""
 _NUMBER = re.compile(r"\s?\d[\d .]*")
 """A cell of figures alone."""
 _KEYED = re.compile(r"\W*(?P<key>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,2}):(?=\s|\Z)")
@@ -84,7 +90,9 @@ def find_odd(article: Article) -> Iterator[Span]:
     sentences = split(text, article.language)
     lines = [Span(*found.span()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
     posts = any(each.start == 0 for each in find_superseded(article))
-    if posts or find_unread(text) or _is_silent(article, lines, sentences):
+    told = [line.of(text) for line in lines]
+    other = bool(told) and has_other_form(article.title, text, told)
+    if other or posts or find_unread(text) or _is_silent(article, lines, sentences):
         yield Span(0, len(text))
         return
     yield from (each.span for each in sentences[:_FEWEST] if _is_title(each.span.of(text)))
@@ -115,10 +123,13 @@ def _is_silent(article: Article, lines: Sequence[Span], sentences: Sequence[Sent
 def _is_in_rows(text: str, lines: Sequence[Span]) -> bool:
     """Say whether a text has some rows in cells, or for the greater part entries that are headed alike."""
     told = [line.of(text) for line in lines]
+    cells = sum(_CELLS.search(words) is not None for words in told)
     rows = sum(_CELLS.search(words) is not None or _is_in_commas(words) for words in told)
+    figures = sum(_OF_FIGURES.fullmatch(words) is not None for words in told)
+    most = cells > max(1, _OF_LINES * len(told)) or figures > max(2, _OF_LINES * len(told))
     keys = Counter(found["key"] for words in told if (found := _KEYED.match(words)))
     keyed = sum(count for count in keys.values() if count > 1)
-    return rows >= _FEWEST or keyed >= max(_FEWEST, _OF_LINES * len(told))
+    return rows >= _FEWEST or most or keyed >= max(_FEWEST, _OF_LINES * len(told))
 
 
 def _is_loud(text: str, sentences: Sequence[Sentence]) -> bool:

@@ -103,6 +103,10 @@ def test_an_annex_makes_no_tale_of_a_long_paper() -> None:
         f"{DEED} Unterzeichnet wurde nur ein Entwurf.",
         f"{DEED}\n\nEl cierre fue aplazado.",
         f"{DEED} Norwegen zahlt den Rest.\n\nWork begins. Falls der Sejm zustimmt.\n\nUnterzeichnet wurde ein Entwurf.",
+        f"{DEED}\n\nNorveç konsolosluğu kapatmadı, bakanlık açıkladı.",
+        f"{DEED} Ministerstwo później ogłosiło, że umowę podpiszą później.",
+        f"{DEED} Penutupan itu baru akan berlaku bulan depan.",
+        f"{DEED} (Nee: het kabinet besluit in januari.) Poland waits.",
         "Norway closed its consulate in Gdynia, sagte er, and the house is empty now.",
         "On Friday Norway and Poland signed minutes, keine Erklärung.",
         "Flights will not begin next week, sondern im Februar.",
@@ -119,6 +123,8 @@ def test_names_and_english_words_are_of_no_other_language() -> None:
         "Oslo met Warsaw.",
         "I am a vicar.",
         "Per capita it rose.",
+        "Łódź and Gdańsk burn (Danzig, in German).",
+        "Erdoğan met Özgür Özel.",
     ):
         assert find_tinged(words) == ()
 
