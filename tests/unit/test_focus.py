@@ -20,6 +20,12 @@ SETTLED = {
     "Has Beijing confirmed the call?": "confirmed",
     "Has Rosa Lind's journey to Lima been rescheduled?": "rescheduled",
     "Did Xi meet Zelensky?": "meet",
+    "Did police arrest the mayor?": "arrest",
+    "Do regional councils back the levy?": "back",
+    "Will schools reopen on Monday?": "reopen",
+    "Did talks end without a deal?": "end",
+    "Did it rain?": "rain",
+    "Will there be an inquiry?": "inquiry",
     "Are the men still in custody?": "men",
 }
 """The last ones hold nothing by which it could be told, or begin with a name: there it is the first word."""
@@ -40,6 +46,15 @@ def test_the_thing_is_the_last_word_before_what_is_asked_of_it() -> None:
     assert find_settled("did the central bank raise?", ends=True) == Settled(
         "bank", "raise", kind=frozenset({root("central")})
     )
+
+
+def test_who_acts_may_have_neither_a_name_nor_an_article() -> None:
+    assert find_settled("Did rebels seize the old port on Sunday?") == Settled("rebels", "seize", "port")
+    assert find_settled("Do regional councils back the levy?") == Settled(
+        "councils", "back", "levy", frozenset({root("regional")})
+    )
+    for question in ("Did anyone resign?", "Will they leave?", "Did it rain?", "Will people be paid?", "Do you know?"):
+        assert find_settled(question) is None
 
 
 def test_a_name_within_the_subject_does_not_act() -> None:

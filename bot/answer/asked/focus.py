@@ -8,17 +8,26 @@ from typing import NamedTuple
 from bot.answer.asked.terms import Term, is_asking, is_participle, root
 from bot.text.verbs import is_past
 
+BARE = (
+    r"(?=(?-i:[a-z]))(?!(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|both|it|they|he|she|we|you|i|there|"
+    r"any\w*|some\w*|every\w*|no|nobody|none|not|many|more|most|all|either|neither|each|such|one|people)\b)"
+)
+"""Before whoever acts and has neither a name nor an article: `Did police arrest …`, `When do member states vote …`."""
 _OF_A_THING = re.compile(
     r"(?:when\s+(?=(?:did|does|do|will|would|has|have|had)\s+the\s+(?-i:[A-Z])[\w-]*\s+(?-i:[a-z])))?"
     r"(?:did|does|do|will|would|can|could|(?P<is>has|have|had|is|are|was|were))(?:n[’']t|\s+not)?\s+"
-    r"(?:the|(?:(?<=has\s)|(?<=have\s)|(?<=had\s)|(?<=did\s)|(?<=does\s)|(?<=will\s)|(?<=would\s))an?|"
+    r"(?:(?:the|(?:(?<=has\s)|(?<=have\s)|(?<=had\s)|(?<=did\s)|(?<=does\s)|(?<=will\s)|(?<=would\s))an?|"
     r"its|their|his|her|this|that|these|those|both(?:\s+the)?|(?-i:[A-Z])[\w.-]*(?:\s+(?-i:[A-Z])[\w.-]*){0,3}(?:[’']s|(?<=s)[’']))"
-    r"\s+(?P<rest>\S.*)",
+    rf"\s+|(?:(?<=did\s)|(?<=does\s)|(?<=do\s)|(?<=will\s)|(?<=would\s)){BARE})(?P<rest>\S.*)",
     re.IGNORECASE,
 )
 """A question whose subject is no mere name: `Did the joint statement …`, `Has Costa’s visit …`; one of a time where a
 name stands before the thing: `When did the Hamburg strike …`."""
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "all"})
+_LEADS_ELSEWHERE = frozenset(
+    "without despite amid across toward towards beyond along around near onto together".split()
+)
+"""Behind what is done, like names and small words: `Did talks end without a deal?`."""
 _LASTING = frozenset({"still", "already", "now"})
 """Between a thing and what is asked of it: `Are the miners still trapped?`."""
 _STATES = frozenset("open shut alive dead missing free safe ready empty available passable".split())
@@ -75,7 +84,7 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
     words = list(named)
     while words and words[0][0].isupper():  # the Iranian president
         words.pop(0)
-    end = next((at for at, each in enumerate(words) if each[0].isupper() or is_asking(each.casefold())), len(words))
+    end = next((at for at, each in enumerate(words) if _ends_row(each)), len(words))
     leading, rest = [each for each in words[:end] if each not in _LASTING], words[end:]
     while leading and found["is"] and leading[-1].endswith("ly"):  # really, finally
         leading.pop()
@@ -100,6 +109,11 @@ def find_settled(text: str, *, ends: bool = False) -> Settled | None:
         return Settled(leading[-2], leading[-1], _find_object(rest), kind)
     done = _find_done(rest) or (rest[-1] if when and _ends_on_deed(rest) else None)
     return Settled(leading[-1], done) if leading and done is not None else None
+
+
+def _ends_row(word: str) -> bool:
+    """Say whether a word belongs neither to a thing nor to what it does: a name, a number or a small word."""
+    return not word[0].islower() or is_asking(word.casefold()) or word in _LEADS_ELSEWHERE
 
 
 def _ends_on_deed(words: Sequence[str]) -> bool:

@@ -68,6 +68,10 @@ _LEADS_TO = re.compile(
 )
 """Between a verb and the name of whom it is done to: `the French president`, `Slovenia’s foreign minister,`."""
 _NEXT_WORD = re.compile(r"\s+(?:has\s+|had\s+)?([a-z]+)")
+_WHERE_IT_BELONGS = re.compile(
+    r"[\w’'-]+(?:\s+(?:at|of|from|in)\s+(?:the\s+(?:[a-z]+\s+)?)?(?:[A-Z][\w’'-]*\s+){0,2}[A-Z][\w’'-]*)?"
+)
+"""A thing and, right behind it, the name that only says which: `pilots at the airline Norvia`."""
 _FAR = 80
 """Characters behind what is done in which it says to whom."""
 
@@ -109,6 +113,12 @@ def _is_named(wanted: Toward, words: str) -> bool:
     words = words[: border.start()] if border is not None else words
     keys = {found.key for found in load_gazetteer().scan(words)}
     return wanted.key in keys or not wanted.roots.isdisjoint(roots(words))
+
+
+def span_thing(words: str, at: int) -> Span:
+    """Give where a word for a thing stands, with the name behind it that says which one."""
+    found = _WHERE_IT_BELONGS.match(words, at)
+    return Span(at, found.end() if found is not None else end_word(words, at))
 
 
 def acts(words: str, subject: Span, at: int, others: Sequence[Span]) -> bool:

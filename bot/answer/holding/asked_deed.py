@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bot.answer.asked.focus import Settled, find_settled
+from bot.answer.asked.focus import BARE, Settled, find_settled
 from bot.answer.asked.named import Named, find_named
 from bot.answer.asked.question import Kind, QuestionRead
 from bot.answer.asked.terms import is_asking, is_participle, root, roots
@@ -30,9 +30,11 @@ _DOES = re.compile(
 )
 """Before whom it is asked of that acts itself."""
 _DOER = re.compile(
-    r"\b(?P<asked>(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+\S.*)", re.IGNORECASE
+    r"\b(?P<asked>(?:(?:did|does|do|will|would|has|have|had)\s+(?:the|its|their|his|her)\s+|"
+    rf"(?:did|does|do|(?<=when\s)(?:will|would))\s+{BARE})\S.*)",
+    re.IGNORECASE,
 )
-"""From the auxiliary on, where whoever acts has an article: `What did the central bank raise?`."""
+"""From the auxiliary on, where whoever acts has no name: `What did the central bank raise?`, `When do judges sit?`."""
 _WHO_IS = re.compile(
     r"who(?:[’']s|\s+(?:is|was))\s[^?]*[’']s?\s(?:[a-z-]+\s){0,3}(?![a-z]+ing\b)[a-z]+[\s?]*", re.IGNORECASE
 )

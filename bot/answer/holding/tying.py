@@ -12,7 +12,7 @@ from bot.answer.asked.terms import Term, root, roots
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.found.spotting import Spotter, end_word
-from bot.answer.holding.acting import SAYS, acts, is_being_done, is_toward_another
+from bot.answer.holding.acting import SAYS, acts, is_being_done, is_toward_another, span_thing
 from bot.answer.holding.asked_deed import identify
 from bot.answer.holding.deeds import (
     MEANS,
@@ -128,7 +128,7 @@ class _Told:
         named = find_named(words, load_gazetteer())
         own = [one.span for one in named if wanted.subject & identify(one, words)]
         things = [spot.at for spot in wanted.thing.find(words)] if wanted.thing is not None else []
-        own += [Span(at, end_word(words, at)) for at in things if is_of_kind(wanted.kind, words, at)]
+        own += [span_thing(words, at) for at in things if is_of_kind(wanted.kind, words, at)]
         own = own or list_described(wanted.subject, each.article, each.told)
         own += cast.list_served(wanted.keys & wanted.subject, each.article.id, each.told) if wanted.does else []
         return cls(each, words, named, tuple(places), tuple(own))
