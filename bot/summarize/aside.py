@@ -23,8 +23,8 @@ _NAMES: dict[Genre, tuple[str, str]] = {
     "advertisement": ("advertisement", "advertisements"),
     "withdrawn": ("report that its outlet withdrew", "reports that their outlets withdrew"),
     "overturned": (
-        "text that takes back at its end what it tells",
-        "texts that take back at their ends what they tell",
+        "text that seems to take back at its end what it tells",
+        "texts that seem to take back at their ends what they tell",
     ),
     "history": ("piece on the past", "pieces on the past"),
     "review": ("review", "reviews"),

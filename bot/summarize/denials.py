@@ -22,7 +22,7 @@ _REACH = 3
 """Sentences behind a charge in which its denial is looked for; in the last one, the accused's word on what was said."""
 _FAR_SHARED = 2
 """Telling words in common that tie a denial two sentences behind, or one that its speaker is not named for."""
-_SAID = r"(?:claims?|charges?|allegations?|accusations?|statements?|suggestions?|accounts?|versions?)"
+_SAID = r"(?:claims?|charges?|allegations?|accusations?|statements?|suggestions?|accounts?|versions?|reports?)"
 _THAT = (
     r"(?:it|this|them|that(?=[.,;]|\s(?:and|but)\b|\Z)|"
     rf"(?:the|this|that|these|those|such|its|his|her|their)\s(?:\w+\s)?{_SAID})"

@@ -43,7 +43,11 @@ _TITLE_COUNTS = re.compile(
 _TITLE_IS_LIVE = re.compile(
     r"\bwhat\swe\s(?:know\sso\sfar|(?:do(?:\snot|n[’']t)|and\sdon[’']t)\sknow)\b|"
     r"\bhere(?:[’']s|\sis|\sare)\s(?:all\s)?the\s(?:latest|story\sso\sfar)\b|"
-    r"\bfollow\s(?:the\s|our\s|all\s)?(?:latest|live|events|updates)|\b(?:is|being|are)\s(?:\w+ly\s)?updated\b|"
+    r"\bfollow\s(?:the\s|our\s|all\s)?(?:latest|live|events|updates)|"
+    r"[:.,;|–—-]\s(?:follow|watch)\s(?:the|our|all|along|it|here|with\sus)\b|"
+    r"\A\W*(?:live(?:\s(?:blog|page|ticker|updates?|coverage))?|liveblog|liveticker|direct|en\s(?:direct|vivo|continu)|ao\svivo|diretta|"
+    r"minut[eo]\s(?:by|a|per)\sminut[eo])\W*[.:|–—]\s|"
+    r"\b(?:is|being|are)\s(?:\w+ly\s)?updated\b|"
     r"[:|–—-]\s(?:all\s|the\s|live\s|latest\s|and\s|updates\s)*(?:updates|latest|developments)\W*\Z|"
     r"\b(?!(?:one|two|side|little)\b)(?P<one>\w+)[\s-]by[\s-](?P=one)\b|\bas\sit\s(?:happens|happened|came\sin)\b|"
     r"\bmyths?\s(?:and|or|vs?\.?)\sfacts?\b|\bfacts?\s(?:and|or|vs?\.?)\s(?:myths?|fiction)\b",
@@ -62,7 +66,9 @@ _OF_ITSELF = re.compile(
     r"(?:be(?:ing|en)?\s)?(?:(?:\w+ly|still)\s)?(?:updated|added\sto|refreshed|revised)|"
     r"(?:What\sfollows|The\sfollowing)\s(?:is|was|are|were)\s(?:said|transcribed|(?:a|the)\s(?:transcript|record|list|"
     r"table))|Below\s(?:is|are)\s(?:the|a|our)\s(?:(?:full|edited)\s)?(?:transcript|record|list|table|timeline|"
-    r"schedule|agenda|glossary)\b)",
+    r"schedule|agenda|glossary)\b|"
+    r"(?:Welcome|[Gg]ood\s\w+)\s(?:back\s)?to\s(?:this|our|the|today[’']s)\s(?:[\w-]+\s){0,2}?(?:live|rolling|page|blog|ticker|feed)\b|"
+    r"(?:[Tt]his|[Oo]ur)\s(?:live|rolling)\s(?:page|blog|coverage|feed|thread|ticker|text|updates?)\b)",
     re.MULTILINE,
 )
 _KNOWN = re.compile(
@@ -76,7 +82,9 @@ _KNOWN = re.compile(
 _AS_IT_COMES = re.compile(
     r"\bwe(?:\snow\shear|(?:\sare|[’']re)\s(?:now\s)?(?:told|hearing|getting)|"
     r"(?:\swill|[’']ll)\s(?:bring|have|get)\s(?:you\s)?(?:more|updates))\b|\bstay\s(?:with\sus|tuned)\b|"
-    r"\bmore\s(?:soon|shortly|to\scome)\b|\ban?\s(?:minute|hour|while|moment)\slater\b|"
+    r"\bmore\s(?:soon|shortly|to\scome)\b|\b(?:what|as|than)\swe\s(?:wrote|reported|posted|said|told\syou)\s(?:an?|earlier|above|below|before|"
+    r"at|in\sthis)\b|\b(?:confirms?|confirmed|tells?|told)\s(?:it\s)?(?:to\s)?our\s(?:newsroom|desk|reporters?|correspondents?)\b|"
+    r"\ban?\s(?:minute|hour|while|moment)\slater\b|"
     r"\bhours?\s(?:after|before)\s(?:the|our|its|that)\s(?:first|earlier|last)\b|\b(?:just\sin|breaking)\s?:|"
     r"\b(?:we|let[’']s)\s(?:go|cross|turn)\s(?:back\s|over|now\s)*to\b",
     re.IGNORECASE,
@@ -182,12 +190,13 @@ def _is_spoken(told: Sequence[str]) -> bool:
 
 
 def _is_headed(told: Sequence[str]) -> bool:
-    """Say whether a few bare words stand over nearly every paragraph; days that do so head dated entries."""
+    """Say whether a few bare words stand over nearly every paragraph from the first on; days that do so head dated
+    entries, and what stands above the parts of a digest is told."""
     over = [
         _is_head(words) and not any(map(str.isdigit, words)) and _ENDED.search(below) is not None
         for words, below in pairwise(told)
     ]
-    return _makes_up([*over, False], told, _HEADS, 3)
+    return over[:1] == [True] and _makes_up([*over, False], told, _HEADS, 3)
 
 
 def _is_head(words: str) -> bool:

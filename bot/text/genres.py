@@ -43,7 +43,7 @@ MARKS: dict[Genre, str] = {
     "archive": "From the archive",
     "advertisement": "Advertisement",
     "withdrawn": "Withdrawn by its outlet",
-    "overturned": "Taken back at its end",
+    "overturned": "Taken back at its end, it seems",
     "history": "On the past",
     "review": "Review",
     "compiled": "Press review, letters or minutes",

@@ -29,10 +29,12 @@ def test_what_hangs_on_a_question_is_not_told(reply: str, asked: str) -> None:
     assert LAST in left
 
 
-def test_of_a_list_of_questions_and_answers_no_pronoun_is_told() -> None:
+def test_of_questions_and_answers_in_a_report_no_pronoun_is_told() -> None:
     late = "Poland's adviser, Ewa Lis, said on Wednesday that it would pay what it paid before."
-    text = f"{LEAD}\n\nWhat will Norway do?\n{WHOLE} {late}\n\nWill Poland pay?\n{LAST}"
-    left = list_left(text)
+    asked = f"What will Norway do?\n{WHOLE} {late}\n\nWill Poland pay?\n{LAST}"
+    talks = "\n\n".join(f"The envoy named harbour {number} to Holm on Wednesday." for number in range(4))
+    assert list_left(f"{LEAD}\n\n{asked}") == []
+    left = list_left(f"{LEAD}\n\n{talks}\n\n{asked}")
     assert late not in left
     assert WHOLE in left
     assert LAST in left

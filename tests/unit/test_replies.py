@@ -12,6 +12,7 @@ CHARGE = "Greece's foreign minister, Georgios Pappas, said a Turkish vessel had 
 DENIAL = (
     "Turkey's foreign ministry rejected the claim and said its inquiry had found no fault with the crew of the ship."
 )
+DENIAL_OF_REPORT = "Turkey's foreign ministry denied the report and said its inquiry had found no fault with the crew."
 REST = (
     "Trade between both countries has grown for three years, and ferries sail again between the islands and the coast. "
 )
@@ -36,11 +37,13 @@ def list_sides(material: Material) -> list[tuple[str, str]]:
     [
         (LEAD, f"{CHARGE} {DENIAL}"),
         (LEAD, CHARGE, DENIAL),
+        (LEAD, CHARGE, DENIAL_OF_REPORT),
         (LEAD, f"{CHARGE} The islet is claimed by both countries. {DENIAL}"),
     ],
 )
 def test_a_denial_of_the_claim_stands_beside_the_claim(paragraphs: tuple[str, ...]) -> None:
-    assert list_sides(read(*paragraphs)) == [("Georgios Pappas", CHARGE), ("Turkey", DENIAL)]
+    denial = paragraphs[-1].removeprefix(f"{CHARGE} ").removeprefix("The islet is claimed by both countries. ")
+    assert list_sides(read(*paragraphs)) == [("Georgios Pappas", CHARGE), ("Turkey", denial)]
 
 
 @pytest.mark.parametrize(
