@@ -66,7 +66,7 @@ _DEAD = re.compile(
 _FATES = (HELD, MISSING, _DEAD)
 """What becomes of people and lasts."""
 _HOW_MANY_DIED = re.compile(
-    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
+    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|deaths|fatalities|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
