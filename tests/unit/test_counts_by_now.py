@@ -6,6 +6,8 @@ import pytest
 
 from bot.answer.asked.question import read_whole
 from bot.answer.found.candidates import Group
+from bot.answer.holding.counted_now import find_meant, list_counts, tell_course
+from bot.answer.holding.fates import read_fate
 from bot.answer.holding.happenings import iter_told
 from bot.answer.telling.newest import add_newest
 from bot.text.gazetteer import load_gazetteer
@@ -88,3 +90,46 @@ def test_older_counts_stand_behind_as_such() -> None:
         (None, [told[1]]),
         ("Reported earlier:", [told[0]]),
     ]
+
+
+TOLD = (
+    "The fire in the Garrow mine near Varn killed nine miners.",
+    "The death toll from the fire in the Garrow mine near Varn rose to 14.",
+    "The death toll from the fire in the Garrow mine near Varn was revised downward on Friday, from 14 to 12.",
+    "The fire in the Garrow mine near Varn began in a pump, a witness said, as the number of dead rose to 17.",
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "timeline of the Garrow mine toll",
+        "Timeline of the death toll of the Garrow mine",
+        "Give me a chronology of the toll in the Garrow mine",
+        "How has the Garrow mine toll changed?",
+        "course of the number of dead in the Garrow mine",
+    ],
+)
+def test_the_course_of_a_toll_has_all_its_changes(question: str) -> None:
+    reports = [
+        make_article(each, title="Report", url=f"https://wire.example/{at}", published=NOW + timedelta(days=at))
+        for at, each in enumerate(TOLD)
+    ]
+    fate = read_fate(read_whole(question, question, NOW, load_gazetteer()))
+    assert fate is not None
+    groups = tell_course(find_meant(fate, list_counts(fate, reports)))
+    assert tuple(each.words for group in groups for each in group.chosen) == TOLD
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "timeline of the toll road dispute",
+        "timeline of the toll bridge",
+        "history of the Garrow mine",
+        "What is the reason for the toll?",
+        "timeline of the strike in the Garrow mine",
+    ],
+)
+def test_no_other_course_is_that_of_a_toll(question: str) -> None:
+    assert read_fate(read_whole(question, question, NOW, load_gazetteer())) is None
