@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer.asked.question import read_whole
 from bot.answer.found.candidates import Group
-from bot.answer.holding.counted_now import find_meant, list_counts, tell_course
+from bot.answer.holding.counted_now import find_meant, list_counts, tell_aboard, tell_course
 from bot.answer.holding.fates import read_fate
 from bot.answer.holding.happenings import iter_told
 from bot.answer.telling.newest import add_newest
@@ -133,3 +133,44 @@ def test_the_course_of_a_toll_has_all_its_changes(question: str) -> None:
 )
 def test_no_other_course_is_that_of_a_toll(question: str) -> None:
     assert read_fate(read_whole(question, question, NOW, load_gazetteer())) is None
+
+
+LISTED = (
+    "The ferry Marga Lund sank off Varn on Sunday. It had 60 passengers and eight crew on its manifest, the port said."
+)
+DEAD_ABOARD = (
+    "The toll of the ferry Marga Lund off Varn rose to 17, and more had been on board than the manifest showed. "
+    "The port said that 90 people were on the ferry when it sank, not 68."
+)
+FOUND = "Divers searched the ferry Marga Lund off Varn. The port put the number of people who were on board at 93."
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many were on board the ferry?", [FOUND]),
+        ("How many people were on the Marga Lund?", [FOUND]),
+        ("How many were on board the ferry, manifest vs actual", [FOUND, LISTED]),
+        ("How many people were on board the ferry by its manifest?", [FOUND, LISTED]),
+    ],
+)
+def test_who_was_on_board_is_no_number_of_the_dead(question: str, told: list[str]) -> None:
+    reports = [
+        make_article(each, title="Report", url=f"https://wire.example/{at}", published=NOW + timedelta(days=at))
+        for at, each in enumerate((LISTED, DEAD_ABOARD, FOUND))
+    ]
+    asked = read_whole(question, question, NOW, load_gazetteer())
+    fate = read_fate(asked)
+    assert fate is not None
+    counts = find_meant(fate, list_counts(fate, reports))
+    assert [each.number for each in counts] == [60, 90, 93]
+    shown = [each.words for group in tell_aboard(asked, fate, counts) for each in group.chosen]
+    assert shown == [each.partition(". ")[2] for each in told]
+
+
+def test_the_dead_are_not_told_where_nobody_counts_who_was_on_board() -> None:
+    question = "How many were on board the ferry, manifest vs actual"
+    report = make_article(DEAD_ABOARD.partition(". ")[0] + ".", title="Report")
+    fate = read_fate(read_whole(question, question, NOW, load_gazetteer()))
+    assert fate is not None
+    assert not list_counts(fate, [report])

@@ -137,8 +137,10 @@ _OURS = frozenset(map(root, "accident affair disaster incident tragedy".split())
 """Words of ours for what another word names: `the bus accident`."""
 _IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total number".split()))
 
-_CARRIERS = frozenset(map(root, "ship vessel craft board aboard carry".split()))
-"""What a ferry or a plane may be called in a question, and that it is asked who was on it."""
+_CARRIERS = frozenset(
+    map(root, "ship vessel craft board aboard carry manifest list actual actually vs versus real".split())
+)
+"""What a ferry or a plane may be called in a question, and that it is asked who was on it, by a list or in fact."""
 _LIVES = root("lives")
 """What the dead have lost is no name for them."""
 _THEY_WERE = frozenset(map(root, "were was are is had have".split()))
@@ -213,9 +215,9 @@ def read_fate(question: QuestionRead) -> AskedFate | None:
             )
             people = (Counted(root("people")),)
             return AskedFate(fate, people, rest, form, toll=found["toll"].casefold() == "toll")
-    if question.kind != "how_many":
-        return None
-    return _read_aboard(question) if asks_aboard(question.understood) else _read_how_many(question)
+    if question.kind in {"how_many", "compare"} and asks_aboard(question.understood):
+        return _read_aboard(question)
+    return _read_how_many(question) if question.kind == "how_many" else None
 
 
 def _read_aboard(question: QuestionRead) -> AskedFate:
