@@ -66,7 +66,7 @@ _DEAD = re.compile(
 _FATES = (HELD, MISSING, _DEAD)
 """What becomes of people and lasts."""
 _HOW_MANY_DIED = re.compile(
-    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
+    r"\bhow\s+many\b[^?]*\b(?:die|died|dead|deaths|fatalities|kill|killed|drown(?:ed)?|perish(?:ed)?|los[et]\s+their\s+lives)\b",
     re.IGNORECASE,
 )
 _PREPOSITIONS = frozenset("in at on under without behind out".split())
@@ -117,7 +117,9 @@ _IN_ALL = re.compile(
     rf"(?:\s+(?!(?:taken|sent|brought|flown|moved|were|who)\b)[\w’'-]+){{0,9}}?(?:\s+from\s+\d[\d,]*)?\s+"
     rf"(?:to|at|number|numbers|numbered|is|was|reached|passed|topped|exceeds?|exceeded)|"
     rf"(?<=toll)\s+(?:of|from|in)(?:\s+(?!(?:was|were|is|are|who|which|that|as|after|when|while|but)\b)[\w’'-]+){{2,20}}?\s+"
-    rf"(?:ros|ris|climb|grow|grew|jump|increas|soar)[a-z]{{0,4}}\s+to)\s+"
+    rf"(?:ros|ris|climb|grow|grew|jump|increas|soar)[a-z]{{0,4}}\s+to|"
+    rf"(?<=toll)(?:\s+(?:of|from|in)(?:\s+(?!(?:who|which|that|as|after|when|while|but)\b)[\w’'-]+){{1,16}}?)?\s+(?:(?:was|has|had|been|were)\s+){{0,2}}(?:revis|lower|correct|"
+    rf"reduc|cut|fell|fall|drop|put|rais)[a-z]{{0,5}}(?:\s+(?:down|up)(?:wards?)?)?(?:\s+on\s+\w+)?,?(?:\s+from\s+\d[\d,]*)?\s+to)\s+"
     rf"(?:(?:at\s+least|more\s+than|about|some|over|nearly|almost|around)\s+)?(?P<all>\d[\d,]*|(?:{NUMBER_WORDS})\b)"
     r"(?=\s*(?:[,.;”]|\Z)|\s+(?:people|dead|on|in|by|after|with|as|from|and|since|killed|deaths|fatalities|over|so)\b)",
     re.IGNORECASE,

@@ -30,14 +30,20 @@ _LEADS = (
 _CARRIES = re.compile(rf"\b(?:carrying|carried|transporting)\s+{_LEADS}\Z", re.IGNORECASE)
 _LISTS = re.compile(rf"\bmanifest\s+(?:[a-z]+\s+){{1,3}}{_LEADS}\Z", re.IGNORECASE)
 _RAISED = re.compile(
-    rf"\b(?:number|total|figure|count|estimate)\s+(?:of\s+(?:the\s+)?{_PEOPLE}\s+)?{_BOARD}\s+(?:[a-z]+\s+){{0,3}}?(?:to|at|was|is|of)\s+{_LEADS}\Z",
+    rf"\b(?:number|total|figure|count|estimate)\s+(?:of\s+(?:the\s+)?{_PEOPLE}\s+)?(?:(?:who|that)\s+(?:were|was|had\s+been)\s+)?{_BOARD}\s+(?:[a-z]+\s+){{0,3}}?(?:to|at|was|is|of)\s+{_LEADS}\Z",
     re.IGNORECASE,
 )
 _WERE = re.compile(
     rf"\S+(?:\s+(?:other\s+)?{_PEOPLE})?(?:\s+and\s+\S+\s+{_PEOPLE})?,?\s+(?:(?:who|that)\s+)?(?:(?:were|was|are|is|had\s+been)\s+)?"
-    rf"(?:(?:believed|thought|known|said)\s+to\s+(?:be|have\s+been)\s+)?{_BOARD}\b",
+    rf"(?:(?:believed|thought|known|said)\s+to\s+(?:be|have\s+been)\s+)?{_BOARD}\b|"
+    rf"\S+\s+(?:other\s+)?{_PEOPLE}\s+(?:were|had\s+been)\s+on\s+(?:the|its)\s+(?:[a-z-]+\s+)?{_VESSEL}\b|"
+    rf"\S+\s+{_PEOPLE}(?:\s+and\s+\S+\s+{_PEOPLE})?\s+on\s+(?:its|the|her)\s+(?:[a-z]+\s+)?manifest\b",
     re.IGNORECASE,
 )
+_BY_LIST = re.compile(
+    r"\b(?:manifest|passenger\s+list|(?:were|was|are)\s+(?:[a-z]+\s+)?(?:listed|registered))\b", re.IGNORECASE
+)
+"""What tells how many ought to have been on board."""
 _SOME = re.compile(
     rf"(?:(?:kill|rescu|sav|injur|hurt|wound|drown|arrest|detain|evacuat)\w*|saw|leaving)\s+(?!all\b){_LEADS}\Z",
     re.IGNORECASE,
@@ -53,6 +59,11 @@ _ALL = re.compile(rf"\ball\s+{_LEADS}\Z", re.IGNORECASE)
 def asks_aboard(question: str) -> bool:
     """Say whether it is asked how many were on board, and not what became of them."""
     return _ASKS.search(question) is not None and _OTHER_FATE.search(question) is None
+
+
+def is_by_list(words: str) -> bool:
+    """Say whether words ask or tell how many were on board by a list of them."""
+    return _BY_LIST.search(words) is not None
 
 
 def find_aboard(counted: Counted, sentence: str) -> int | None:

@@ -9,6 +9,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, is_in_place, open_of
 from bot.answer.found.sentences import LONGEST_SENTENCE, WeighedSentence, points_back
+from bot.answer.holding.aboard import is_by_list
 from bot.answer.holding.fates import (
     ANY_TOLL,
     AskedFate,
@@ -169,6 +170,14 @@ def tell_newest(asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
     }
     newest = Group(None, tuple(sorted(beside.values(), key=lambda each: each.when, reverse=True)))
     return (newest, Group(_EARLIER, tuple(before.values()))) if asked.grows and before else (newest,)
+
+
+def tell_aboard(question: QuestionRead, asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:
+    """Give the newest count of who was on board, with that by a list of them where it is asked for."""
+    newest = tell_newest(asked, counts)
+    shown = [each for group in newest for each in group.chosen]
+    listed = [each.told for each in counts if is_by_list(each.told.words)] if is_by_list(question.understood) else []
+    return (*newest, Group(_EARLIER, (listed[-1],))) if listed and listed[-1] not in shown else newest
 
 
 def tell_of_day(question: QuestionRead, asked: AskedFate, counts: Sequence[Count]) -> tuple[Group, ...]:

@@ -6,22 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.answer.asked.question import QuestionRead
-from bot.answer.asked.terms import root, roots
+from bot.answer.asked.terms import roots
 from bot.answer.found.candidates import A_DAY, Candidate, Group, open_of
 from bot.answer.found.counting import Counted, Lasting, iter_counts, read_standing
 from bot.answer.found.spotting import Spotter
+from bot.answer.holding.done_to import WAITS, list_kinds
 from bot.answer.holding.happenings import goes_on_from, is_placed_in, iter_told
 from bot.answer.holding.states import find_count
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
 
-_KINDS = tuple(
-    frozenset(map(root, each.split()))
-    for each in ("ship vessel boat freighter tanker", "lorry truck", "car vehicle", "plane aircraft jet airliner")
-)
-"""What one report calls otherwise than another."""
-WAITS = re.compile(r"\b(?:wait|queue|queuing|stuck|strand|held\s+up|anchor|backed)\w*", re.IGNORECASE)
 _LINE = r"(?:backlog|queue|line|tailback|jam|pile-up|logjam)"
 _MOVED_TO = (
     r"\b(?:fallen|fell|falls|shrunk|shrank|shrinks|dropped|drops|declined|dwindled|eased|come\s+down|gone\s+down|cut|reduced|down|"
@@ -56,8 +51,7 @@ class _Asked:
         state = read_standing(question.understood) if question.kind == "how_many" else None
         if state is None or _NO_STATE.search(question.understood) or question.window is not None or question.dates:
             return None
-        kinds = (each for kind in _KINDS if state.counted.root in kind for each in sorted(kind))
-        counted = (state.counted, *(Counted(each) for each in kinds if each != state.counted.root))
+        counted = tuple(map(Counted, list_kinds(state.counted.root)))
         waits = WAITS.search(question.understood) is not None
         names = Spotter([term for term in question.terms if term.named], load_gazetteer())
         return cls(state, counted, waits, names)

@@ -1,4 +1,5 @@
-"""Reads to how many things it is asked that something was done: looted, burnt, destroyed, in whatever words."""
+"""Reads to how many things it is asked that something was done, in whatever words: looted, burnt, destroyed; or how
+many are stuck by now."""
 
 import re
 
@@ -12,6 +13,18 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 """What was done to how many things."""
+_STUCK = re.compile(
+    r"\bhow\s+many\s+(?:of\s+(?:the\s+)?)?(?:[\w’'-]+\s+){0,3}?(?P<noun>[a-z][\w’-]+s)\s+(?:(?:are|is|were|still|now|currently|remain|"
+    r"left|being|kept|reported)\s+)+(?P<deed>(?:stuck|strand|wait|queu|held\s+up|backed\s+up)\w*)",
+    re.IGNORECASE,
+)
+WAITS = re.compile(r"\b(?:wait|queu|stuck|strand|held\s+up|anchor|backed)\w*", re.IGNORECASE)
+"""The ways to tell that something cannot go on."""
+_KINDS = tuple(
+    frozenset(map(root, each.split()))
+    for each in ("ship vessel boat freighter tanker", "lorry truck", "car vehicle", "plane aircraft jet airliner")
+)
+"""What one report calls otherwise than another."""
 _ON_THINGS = tuple(
     re.compile(rf"\b(?:{each})\b", re.IGNORECASE)
     for each in (
@@ -25,6 +38,9 @@ _ON_THINGS = tuple(
 
 def read_done(question: str) -> tuple[str, re.Pattern[str]] | None:
     """Give to what it is asked how often something was done, and what tells that it was."""
+    found = _STUCK.search(question)
+    if found is not None:
+        return root(found["noun"].casefold()), WAITS
     found = _DONE.search(question)
     if found is None:
         return None
@@ -37,3 +53,8 @@ def read_done(question: str) -> tuple[str, re.Pattern[str]] | None:
         forms = {its, *irregular_forms(its), *(alike_roots(group) if group is not None else ())}
         deed = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(forms)))})\w*", re.IGNORECASE)
     return root(found["noun"].casefold()), deed
+
+
+def list_kinds(noun: str | None) -> tuple[str | None, ...]:
+    """Give what is counted by its root, and what else reports call it."""
+    return (noun, *(each for kind in _KINDS if noun in kind for each in sorted(kind - {noun})))

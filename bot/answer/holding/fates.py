@@ -51,14 +51,22 @@ _DEEDS = tuple(
 _ABOARD = re.compile(r"\b(?:on[\s-]board|aboard|carry(?:ing)?)\b", re.IGNORECASE)
 """Who was on a ship or a plane: the last to say how many knows best."""
 _ANY = "|".join(each.pattern for each in (_DYING, *_STATES, *_DEEDS))
-_TOLL = (
-    r"(?:the|its|their)\s+(?P<toll>(?:(?:latest|current|official|confirmed|overall|total)\s+)*(?:(?:death|casualty)\s+toll|"
+_SUM = (
+    r"(?P<toll>(?:(?:latest|current|official|confirmed|overall|total)\s+)*(?:(?:death|casualty)\s+toll|"
     rf"toll|(?:number|count|tally)\s+of\s+(?:(?:the|those)\s+)?(?:[a-z-]+\s+){{0,3}}?(?:{_ANY})(?:\s+people\b)?))\b"
 )
+_OF_WHAT = r"(?:(?!(?:of|for|in|on|at|to|and|or|the|behind|about|from|after|by|with|that|who)\b)[\w’'-]+\s+){0,4}?"
+_TOLL = rf"(?:the|its|their)\s+{_OF_WHAT}{_SUM}"
+"""The number of those who died or are in a state, before which may stand of what."""
 _COURSE = re.compile(
     rf"\bhow\s+(?:has|have|had|did|does)\s+{_TOLL}[^?]*?\s(?P<turn>(?:been\s+)?"
     r"(?:chang|develop|evolv|ris|rose|grow|climb|fall|increas|mov|progress|go)\w*(?:\s+up)?"
     r"(?:\s+(?:over\s+time|so\s+far|since|day\s+by\s+day))?)\W*\Z",
+    re.IGNORECASE,
+)
+_TIMELINE = re.compile(
+    r"\b(?P<turn>timeline|chronology|course|history|development|evolution|progress(?:ion)?|changes)\b(?:\s+(?:of|in|for)|:)?\s+"
+    rf"(?:(?:the|its|their)\s+)?{_OF_WHAT}{_SUM}(?=\W*\Z|\s+(?:of|from|in|on|at|since|after|for|off|near|so\s+far|day\s+by\s+day)\b)",
     re.IGNORECASE,
 )
 _STANDS = re.compile(
@@ -129,15 +137,21 @@ _OURS = frozenset(map(root, "accident affair disaster incident tragedy".split())
 """Words of ours for what another word names: `the bus accident`."""
 _IDLE = PEOPLE | frozenset(map(root, "far now still yet already currently total number".split()))
 
-_CARRIERS = frozenset(map(root, "ship vessel craft board aboard carry".split()))
-"""What a ferry or a plane may be called in a question, and that it is asked who was on it."""
+_CARRIERS = frozenset(
+    map(root, "ship vessel craft board aboard carry manifest list actual actually vs versus real".split())
+)
+"""What a ferry or a plane may be called in a question, and that it is asked who was on it, by a list or in fact."""
 _LIVES = root("lives")
 """What the dead have lost is no name for them."""
 _THEY_WERE = frozenset(map(root, "were was are is had have".split()))
 """Where nobody is named whose number is asked for: `How many were on board?`."""
 
 Form = Literal["course", "newest", "how_many", "aboard"]
-_IN_TIME: tuple[tuple[Form, re.Pattern[str]], ...] = (("course", _COURSE), ("newest", _STANDS))
+_IN_TIME: tuple[tuple[Form, re.Pattern[str]], ...] = (
+    ("course", _COURSE),
+    ("course", _TIMELINE),
+    ("newest", _STANDS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +215,9 @@ def read_fate(question: QuestionRead) -> AskedFate | None:
             )
             people = (Counted(root("people")),)
             return AskedFate(fate, people, rest, form, toll=found["toll"].casefold() == "toll")
-    if question.kind != "how_many":
-        return None
-    return _read_aboard(question) if asks_aboard(question.understood) else _read_how_many(question)
+    if question.kind in {"how_many", "compare"} and asks_aboard(question.understood):
+        return _read_aboard(question)
+    return _read_how_many(question) if question.kind == "how_many" else None
 
 
 def _read_aboard(question: QuestionRead) -> AskedFate:

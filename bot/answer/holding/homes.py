@@ -19,19 +19,26 @@ _IN = re.compile(
     r"\b(?:in|across|inside|throughout|within|around|off|at|near)\s+(?:(?:the|an?)\s+)?(?:[a-z-]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-
+_LANDMARK = re.compile(
+    r"(?:\b(?:borders?|frontier)\s+(?:with|to|of)|\b(?:near|close\s+to|opposite|towards?|bordering|(?:kilomet(?:re|er)s|km|miles)\s+"
+    r"(?:(?:north|south|east|west)\w*\s+)?(?:from|of))(?:\s+(?:the|its))?(?:\s+(?:border|frontier)\s+(?:with|to|of))?)\s+"
+    r"(?:[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*\s+and\s+)?\Z"
+)
+"""Before a state that only says where something else lies: `a town near the border with`."""
 _AMONG_THEM = re.compile(r",\s+(?:including\b|(?:\S+\s+of|of|among)\s+(?:them|whom)\b)")
 """Behind a count, who some of those are who were counted."""
 
 
 def list_states(words: str) -> frozenset[ActorKey]:
-    """Give the states that words name by their name or their capital."""
+    """Give the states that words name by their name or their capital, but as a landmark."""
     found = load_gazetteer().scan(words)
-    return frozenset(each.key for each in found if each.key.startswith("state:") and each.form != "demonym")
+    named = (each for each in found if each.key.startswith("state:") and each.form != "demonym")
+    return frozenset(each.key for each in named if _LANDMARK.search(words, 0, each.span.start) is None)
 
 
 def _list_peoples(words: str) -> frozenset[ActorKey]:
-    return frozenset(each.key for each in load_gazetteer().scan(words) if each.key.startswith("state:"))
+    found = (each for each in load_gazetteer().scan(words) if each.key.startswith("state:"))
+    return frozenset(each.key for each in found if _LANDMARK.search(words, 0, each.span.start) is None)
 
 
 def _list_entered(words: str) -> frozenset[ActorKey]:

@@ -23,6 +23,10 @@ _TOLD = tuple(
         rf"\b(?:infected|sickened|afflicted)\s+{_ABOUT}(?P<all>{_NUMBER})(?![\w,.]*\w)",
     )
 )
+_CASES = re.compile(r"\b(?:cases|infections)\b", re.IGNORECASE)
+_ASKED_KIND = re.compile(
+    r"\b(?P<kind>confirmed|suspected|probable)\s+(?:[\w’'-]+\s+){0,2}(?:cases|infections)\b", re.IGNORECASE
+)
 
 
 def asks_the_ill(question: str) -> bool:
@@ -30,9 +34,28 @@ def asks_the_ill(question: str) -> bool:
     return _ASKS.search(question) is not None
 
 
-def find_ill(sentence: str) -> int | None:
-    """Give where the number stands of those who fell ill by then; None where a sentence tells only who came on top."""
-    found = (each for pattern in _TOLD for each in pattern.finditer(sentence))
+def read_kind(question: str) -> str | None:
+    """Give of which kind the cases are that are asked for: `confirmed`, `suspected`."""
+    found = _ASKED_KIND.search(question)
+    return found["kind"].casefold() if found is not None else None
+
+
+def find_ill(sentence: str, kind: str | None = None) -> int | None:
+    """Give where the number stands of those who fell ill by then, or of the cases of a kind; None where a sentence
+    tells only who came on top."""
+    found = (
+        each for pattern in _TOLD for each in pattern.finditer(sentence) if kind is None or _is_of_kind(each, kind)
+    )
     return next(
         (each.start("all") for each in found if value_at(sentence, each.start("all")).replace(",", "").isdigit()), None
+    )
+
+
+def _is_of_kind(told: re.Match[str], kind: str) -> bool:
+    """Say whether cases that are counted are told to be of a kind."""
+    cases = _CASES.search(told.string, told.start(), told.end())
+    return (
+        cases is not None
+        and re.search(rf"\b{kind}\s+(?:[^\W\d][\w’'-]*\s+){{0,2}}\Z", told.string[: cases.start()], re.IGNORECASE)
+        is not None
     )

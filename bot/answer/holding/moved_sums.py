@@ -12,7 +12,7 @@ from bot.answer.asked.terms import root, roots
 from bot.answer.found.candidates import Candidate, open_of
 from bot.answer.found.spotting import Spotter
 from bot.answer.holding.fates import is_lowered
-from bot.answer.holding.happenings import is_of_one_affair, iter_told
+from bot.answer.holding.happenings import goes_on_from, is_of_one_affair, iter_told
 from bot.model.article import Article
 from bot.text.gazetteer import load_gazetteer
 from bot.text.genres import find_genre
@@ -24,7 +24,7 @@ _SUM = (
 )
 _DOWN = (
     r"(?:lower(?:s|ed|ing)?|cut(?:s|ting)?|reduc(?:es?|ed|ing)|fall(?:s|en|ing)?|fell|drop(?:s|ped|ping)?|declin(?:es?|ed|ing)|"
-    r"halv(?:es?|ed|ing)|(?:brought|taken|revised|corrected)\s+down(?:wards?)?|down\s+(?:to|from))"
+    r"halv(?:es?|ed|ing)|(?:brought|taken|revised|corrected)\s+down(?:wards?)?|(?:go(?:es|ne|ing)?|went|com(?:es?|ing)|came)\s+down|down\s+(?:to|from))"
 )
 _UP = (
     r"(?:r(?:ises?|isen|ising|ose)|rais(?:es?|ed|ing)|climb(?:s|ed|ing)?|increas(?:es?|ed|ing)|gr(?:ows?|own|owing|ew)|"
@@ -47,7 +47,7 @@ _MISCOUNTED = re.compile(
     rf"(?:by|in)\s+(?:mistake|error)|(?:at|in|by|from|on|as)\s+(?:two|three|four|several|different|both)\b)|"
     rf"\b(?:twice|wrongly|mistakenly|erroneously|double[-\s]?){_COUNT}\b|\bdouble[-\s]counts?\b|\bduplicat\w+|"
     rf"\b{_COUNT}\s+(?:among|as|with)\s+(?:the\s+)?(?:dead|deaths|victims|missing|cases|injured)\b|"
-    r"\b(?:had|have|were|was)\s+(?:in\s+fact\s+|actually\s+|instead\s+)?died\s+(?:of|from|before|elsewhere|in\s+(?:another|other|earlier))\b|"
+    r"\b(?:test(?:s|ed|ing)?\s+negative|contaminat\w+)\b|\b(?:had|have|were|was)\s+(?:in\s+fact\s+|actually\s+|instead\s+)?died\s+(?:of|from|before|elsewhere|in\s+(?:another|other|earlier))\b|"
     r"\b(?:turned\s+out|found|proved|proven)\s+(?:to\s+(?:be|have)\b|alive\b)|\b(?:were|was|are|is)\s+(?:still\s+)?alive\b|"
     r"\b(?:bodies|remains|parts)\b[^.;]{0,30}?\b(?:belonged|were\s+(?:those|parts)|came\s+from)\b|"
     r"\b(?:mistake|error|mix-up|confusion|misunderstanding|miscount\w*|misidentif\w+|false\s+positives?)\b",
@@ -74,16 +74,22 @@ def tell_why_lowered(question: QuestionRead, known: Sequence[Candidate]) -> tupl
     rest = [each for each in question.terms if each.named or not (each.root in said or alike(each.root) == _DYING)]
     names = Spotter([each for each in rest if each.named], load_gazetteer())
     plain = Spotter([each for each in rest if not each.named], load_gazetteer())
-    told = list[tuple[Candidate, ...]]()
-    for article in {each.article.id: each.article for each in known}.values():
+    told, found_in = list[tuple[Candidate, ...]](), {each.article.id: each.article for each in known}
+    for article in found_in.values():
         why = _find_why(article) if find_genre(article) is None else ()
         about = " ".join((open_of(article), *(each.words for each in why)))
-        if why and names.meets_all(about) and plain.meets_half(about):
+        if why and names.meets_all(about) and plain.meets_half(_add_affair(about, article, [*found_in.values()])):
             told.append(why)
     told.sort(key=lambda each: each[0].when)
     reports = [each[0].article for each in told]
     alone = all(is_of_one_affair(each, reports[-1], reports) for each in reports[:-1])
     return told[-1] if told and alone else ()
+
+
+def _add_affair(about: str, article: Article, reports: Sequence[Article]) -> str:
+    """Give words of a report with what others of its affair open with, which may call it otherwise: `ferry`."""
+    others = (each for each in reports if each.id != article.id and goes_on_from(each, article))
+    return " ".join((about, *map(open_of, others)))
 
 
 def _find_why(article: Article) -> tuple[Candidate, ...]:

@@ -32,9 +32,9 @@ from bot.answer.holding.counted_now import (
     lead_with_newest,
     list_counts,
     put_newest_toll,
+    tell_aboard,
     tell_course,
     tell_each,
-    tell_newest,
     tell_of_day,
 )
 from bot.answer.holding.fates import AskedFate, read_fate
@@ -277,7 +277,7 @@ def _tell_counts(
     """Give how many were on board, how a number came about or how it stands; None where sentences answer as well: how
     many something was done to, or a toll of which no count is known."""
     if fate.form == "aboard":
-        return tell_newest(fate, find_meant(fate, runs))
+        return tell_aboard(question, fate, find_meant(fate, runs))
     if fate.form == "how_many" or (fate.toll and not runs):
         return None
     meant = find_meant(fate, runs) if fate.happening or findings.near else ()
