@@ -58,6 +58,7 @@ from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
 from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
+from bot.answer.telling.accounts import add_accounts
 from bot.answer.telling.later import (
     Correction,
     lead_with_undone,
@@ -192,7 +193,8 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     """Give what was chosen of the sentences that are left, with what belongs to it and what was reported later."""
     question, known = case.question, case.known
     # What stands beside it: its reserve, how its plan went, and what else was said in its report.
-    groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
+    groups = add_accounts(question, add_reserves(groups))
+    groups = follow_plans(question, groups, case.ends, case.materials)
     groups = tell_on(question, case.voice, groups, case.cast)
     # What is in its place: the deed of a mere plan, that it fell through, the newest count of who is missing or held.
     groups = lead_with_undone(question, groups, known, case.materials)
