@@ -7,6 +7,7 @@ from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate
 from bot.answer.holding.blame import find_claim, tells_of_doers
 from bot.answer.holding.custody import read_held
+from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.words import NUMBER_WORDS
 
 _TAKEN = r"(?:kidnapp?ed|abducted|seized|captured|detained|arrested|held|taken)"
@@ -40,6 +41,47 @@ _BELIEVED = re.compile(
 _NOBODY_SAYS = re.compile(
     r"\b(?:no\s+(?:[a-z]+\s+)?(?:group|one|body|side)|nobody)\b[^.;]*\b(?:hold|claim|respons)\w*", re.IGNORECASE
 )
+
+_ASKS_SINCE = re.compile(
+    r"\b(?:since\s+when|(?:for\s+)?how\s+long)\b(?![^?]*\b(?:talks?|meetings?|elections?|votes?|exercises?|drills?|summits?|fairs?|festivals?|"
+    r"games|hearings?|protests?|rall(?:y|ies)|shares?|office|power)\b)"
+    r"[^?]*\b(?:been\s+(?:held|detained|captive|hostages?|kept|imprisoned|missing)|in\s+(?:captivity|custody|detention|prison|jail)|captives?|hostages?)\b",
+    re.IGNORECASE,
+)
+_TAKING = (
+    r"(?:kidnap(?:p?ed|s)|abducted|seized|captured|detained|arrested|jailed|imprisoned|taken|snatched|dragged|carried\s+off|"
+    r"drove\s+off|disappeared|vanished|held|(?:in|into)\s+(?:custody|captivity|detention|prison|jail)|captive|hostage|captivity|missing)"
+)
+_DATE = rf"(?:\d{{1,2}}\s+(?:{MONTH_NAMES})|(?:{MONTH_NAMES})\s+\d{{1,2}})"
+_TIME = (
+    rf"(?:{_DATE}|(?:on|since|last|late|early)\s+(?:{DAY_NAMES})|(?:in|since|last|of)\s+(?:{MONTH_NAMES}|(?:19|20)\d\d)|last\s+(?:week|month|year)|yesterday|"
+    rf"(?:\d+|an?|{NUMBER_WORDS}|several|some)\s+(?:hours|days?|weeks?|months?|years?)|for\s+(?:days|weeks|months|years))\b"
+)
+
+
+def _tell_when(time: str) -> re.Pattern[str]:
+    """What tells when somebody was taken, by such a time: behind that, right before it, or at the start."""
+    near = rf"\b{_TAKING}\b[^.;,]{{0,70}}?\b{time}|\b{time}\s+(?:and|when|as)\s+(?:[\w’'-]+\s+){{0,4}}?{_TAKING}\b"
+    return re.compile(
+        rf"{near}|\A(?:On|In|Since|Last|Early|Late)?\s*{time},?\s[^.;]{{0,60}}?\b{_TAKING}\b", re.IGNORECASE
+    )
+
+
+_SAYS_WHEN, _SAYS_DAY = _tell_when(_TIME), _tell_when(rf"(?:{_DATE})\b")
+
+
+def keep_since_taken(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Give, where it is asked since when somebody is held, what tells when they were taken, by the day where any does:
+    when they were freed, or shown, is no answer."""
+    if _ASKS_SINCE.search(question.understood) is None:
+        return list(candidates)
+    told = [each for each in candidates if tells_when_taken(each.words)]
+    return [each for each in told if _SAYS_DAY.search(each.words) is not None] or told
+
+
+def tells_when_taken(words: str) -> bool:
+    """Say whether words tell when somebody was taken, or how long they have been held."""
+    return _SAYS_WHEN.search(words) is not None
 
 
 def keep_takers(question: QuestionRead, candidates: Sequence[Candidate]) -> list[Candidate]:

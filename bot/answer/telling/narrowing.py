@@ -44,7 +44,7 @@ from bot.answer.holding.received import keep_received
 from bot.answer.holding.states import keep_begun, keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.survived import put_living_first
-from bot.answer.holding.takers import keep_takers
+from bot.answer.holding.takers import keep_since_taken, keep_takers
 from bot.answer.holding.told_next import add_its_date, add_its_ground
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.turns import keep_going_again
@@ -134,6 +134,7 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_sent),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
     _for(keep_takers),
+    _for(keep_since_taken),
     lambda case, told: keep_pair(case.question, told, case.cast),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
