@@ -12,8 +12,8 @@ from bot.model.article import ArticleId
 from bot.model.story import Origin, Story
 from bot.summarize.aside import find_untold, set_aside
 from bot.summarize.outcomes import find_outcomes
-from bot.summarize.sentences import Passage, make_passage, opening_sentence, stems_of
-from bot.summarize.told import Told, is_open
+from bot.summarize.sentences import Passage, list_passages, make_passage, opening_sentence, stems_of
+from bot.summarize.told import Told, is_english, is_open
 from bot.text.datelines import skip_dateline
 
 _PARTS = 0.6
@@ -26,6 +26,8 @@ _SHORT = timedelta(days=2)
 """A time that is told as a whole."""
 _MOMENT = timedelta(seconds=1)
 _FURTHER = re.compile(r"(?:Another|A further)\s+(?:\d|[a-z])")
+_LONGEST = 70
+"""Words of the longest opening that is told whole."""
 _SAME_NEWS = timedelta(days=1)
 _SAME = 0.6
 """Share of the shorter one's words from which two sentences tell the same."""
@@ -48,7 +50,8 @@ def list_leads(
     outcomes = find_outcomes(ranked[: _LOOKED_AT * most], parted.materials, elsewhere)
     for story in ranked:
         central, newest = told.turns(story)
-        for leads in ((*central, *_iter_further(told, story)), newest):
+        openings = (*central, *_iter_further(told, story), *_iter_long(told, story))
+        for leads in (openings, newest):
             telling = (outcomes.find_told(each) for each in leads if _tells_it(told, each))
             lead = next((each for each in telling if each is not None and _may_stand_alone(each)), None)
             if lead is not None and len(chosen) < most and all(_adds(lead, other) for other in chosen):
@@ -64,6 +67,15 @@ def _iter_further(told: Told, story: Story) -> Iterator[Passage]:
         span = skip_dateline(material.article.text, sentences[number].span) if sentences else None
         if span is not None and _FURTHER.match(span.of(material.article.text)):
             yield make_passage(material, span, number)
+
+
+def _iter_long(told: Told, story: Story) -> Iterator[Passage]:
+    """Give the openings, the newest first, that are too long for a briefing and cannot be cut: a list would else leave
+    out what they alone tell."""
+    read = [each for each in map(told.find_material, story.articles) if each is not None and is_english(each)]
+    for material in sorted(read, key=lambda each: each.article.published or each.article.retrieved, reverse=True):
+        number = opening_sentence(material)
+        yield from (each for each in list_passages(material, _LONGEST) if each.sentence == number)
 
 
 def _part_by_days(story: Story, when: Mapping[ArticleId, datetime]) -> Iterator[Story]:

@@ -258,7 +258,7 @@ def list_ends_of_captivity(
 ) -> tuple[Candidate, ...]:
     """Give, where it is asked who holds some people, the last sentences of later days that tell that some of them were
     freed or died: each names them as the question does, in a report of their very captivity."""
-    who = _read_held(question)
+    who = read_held(question)
     if who is None or not shown:
         return ()
     last = max(each.when for each in shown)[:A_DAY]
@@ -269,7 +269,7 @@ def list_ends_of_captivity(
     return tuple(sorted(told, key=lambda each: each.when)[-_MOST:])
 
 
-def _read_held(question: QuestionRead) -> frozenset[str] | None:
+def read_held(question: QuestionRead) -> frozenset[str] | None:
     """Give the roots of the words for those who are held; None where it is not asked who holds people."""
     found = _ASKS_HOLDER.search(question.understood) if question.kind == "who" else None
     words = _BEHIND.split(found["who"])[0].split() if found is not None else []

@@ -13,7 +13,7 @@ from bot.answer.found.candidates import Candidate
 from bot.answer.found.counting import find_in_all, is_count_of, iter_counts, list_deaths, read_counted, read_whose
 from bot.answer.found.spotting import Spotter, end_word
 from bot.answer.holding.acting import SAYS, acts, is_being_done, is_toward_another, span_thing
-from bot.answer.holding.asked_deed import identify
+from bot.answer.holding.asked_deed import identify, tells_of_habit
 from bot.answer.holding.deeds import (
     MEANS,
     is_bare_toll,
@@ -147,7 +147,7 @@ def _list_places(wanted: Wanted, words: str) -> list[int]:
     places = [at for at in places if not means_another(words, at)]
     if wanted.question.kind == "who":
         places = [at for at in places if is_deed(words, at) and not is_bare_toll(asked, words, at)]
-        places = [at for at in places if not is_by_itself_known(words, at)]
+        places = [at for at in places if not (is_by_itself_known(words, at) or tells_of_habit(asked, words))]
     if wanted.denied:
         return [at for at in places if is_denied(words, at)]
     if wanted.done:

@@ -44,6 +44,7 @@ from bot.answer.holding.received import keep_received
 from bot.answer.holding.states import keep_begun, keep_last, keep_state
 from bot.answer.holding.subjects import keep_subject
 from bot.answer.holding.survived import put_living_first
+from bot.answer.holding.takers import keep_since_taken, keep_takers
 from bot.answer.holding.told_next import add_its_date, add_its_ground
 from bot.answer.holding.tolls import keep_tolls
 from bot.answer.holding.turns import keep_going_again
@@ -57,6 +58,7 @@ from bot.answer.speaking.documents import Document, keep_its_words
 from bot.answer.speaking.owning import Voice
 from bot.answer.speaking.showing import keep_shown
 from bot.answer.speaking.voices import keep_own
+from bot.answer.telling.accounts import add_accounts
 from bot.answer.telling.later import (
     Correction,
     lead_with_undone,
@@ -131,6 +133,8 @@ _NARROWING: tuple[_Narrow, ...] = (
     _for(keep_of_which),
     _for(keep_sent),
     lambda case, told: keep_tied(case.question, told, case.cast) if case.document is None else list(told),
+    _for(keep_takers),
+    _for(keep_since_taken),
     lambda case, told: keep_pair(case.question, told, case.cast),
     # Of which matter: each sentence is judged for itself, or with its report.
     _for(leave_out_unrelated),
@@ -190,7 +194,8 @@ def complete(case: Case, groups: Sequence[Group], left: Sequence[Candidate]) -> 
     """Give what was chosen of the sentences that are left, with what belongs to it and what was reported later."""
     question, known = case.question, case.known
     # What stands beside it: its reserve, how its plan went, and what else was said in its report.
-    groups = follow_plans(question, add_reserves(groups), case.ends, case.materials)
+    groups = add_accounts(question, add_reserves(groups))
+    groups = follow_plans(question, groups, case.ends, case.materials)
     groups = tell_on(question, case.voice, groups, case.cast)
     # What is in its place: the deed of a mere plan, that it fell through, the newest count of who is missing or held.
     groups = lead_with_undone(question, groups, known, case.materials)

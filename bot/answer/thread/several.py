@@ -39,6 +39,11 @@ _OF_PEOPLE = re.compile(
     re.IGNORECASE,
 )
 """Asked of people, and of no state."""
+_TAKERS = re.compile(
+    r"\b(?:kidnapp?ers|abductors|captors|hijackers|hostage[- ]takers|jailers|guards|pirates|attackers|rescuers)\b",
+    re.IGNORECASE,
+)
+"""Those who do to others what is asked of whom it was done to."""
 
 
 def replace_several(text: str, said: Said) -> Resolved:
@@ -87,6 +92,7 @@ def _replace_plural(text: str, said: Said) -> Resolved:
     named = find_asked_persons(text, said.gazetteer, said.publishers)
     persons, bodies = _list_acting(text, said, named)
     things = find_thing(said.last, several=True)
+    things = None if of_people and things is not None and _TAKERS.search(things) is not None else things
     alone = not persons and len(bodies) < _PAIR  # one body is no `they` beside things that are several
     those = find_those(said.last, text) if _ask_what_is_done(text) is None else None  # who is held charges nobody
     if things in _PEOPLE and those is not None:
@@ -222,7 +228,7 @@ def _names_both(text: str, found: re.Match[str], said: Said) -> bool:
 
 def _find_people(said: Said) -> str | None:
     """Give the people without a name of whom the last answer opens, else the only ones that a question names."""
-    named = [list_people(each) for each in said.questions[:_FAR]]
+    named = [[one for one in list_people(each) if _TAKERS.search(one) is None] for each in said.questions[:_FAR]]
     lately = next((each for each in named if each), [])
     return find_counted(said.exchanges[-1].answered) or (lately[0] if len(lately) == 1 else None)
 

@@ -52,13 +52,15 @@ def _lends_nothing(exchange: Exchange, said: Said) -> bool:
 
 
 def find_topic(said: Said, *, whole: bool = True, one_matter: bool = False) -> str | None:
-    """Give what a thread is about by its latest question that tells it: a thing, or what was asked as a clause, where
-    that may be taken as a `whole`; only as far back as it is of `one_matter`, where no word takes it up."""
-    lately = [each.question for each in said.list_standing(_FAR)]
+    """Give what a thread is about by its latest question that tells it: a thing, or what was asked as a clause and
+    told, where that may be taken as a `whole`; only as far back as it is of `one_matter`, where no word takes it up."""
+    standing = said.list_standing(_FAR)
+    untold = {each.question for each in standing if not each.answered and any(one.answered for one in standing)}
+    lately = [each.question for each in standing]
     lately = _list_of_one_matter(lately, said) if one_matter else lately
     things = next((found for each in lately if (found := _find_thing(each, said)) is not None), None)
     at = next((at for at, each in enumerate(lately) if _find_thing(each, said) is not None), len(lately))
-    clauses = (_find_clause(each) for each in lately[:at] if whole and not _WORDS_OF.match(each))
+    clauses = (_find_clause(each) for each in lately[:at] if whole and each not in untold and not _WORDS_OF.match(each))
     asked = [each for each in clauses if each is not None]
     told = next((each for each in asked if not _DETAIL.match(each)), None)
     return told or things or next(iter(asked), None)
