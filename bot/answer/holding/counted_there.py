@@ -118,7 +118,7 @@ def _keep_there(asked: AskedCount, groups: Sequence[Group]) -> tuple[tuple[Group
     which of it counts that."""
     there = [each for group in groups for each in group.chosen if not _is_elsewhere(asked, each)]
     counting = [each for each in there if asked.count(each, "") is not None]
-    if asked.kind is not None:
+    if asked.kind is not None and counting:
         there = [each for each in there if each in counting or root(asked.kind) in roots(each.words)]
     if counting and not asked.may_be_unread:
         there = [each for each in there if each in counting or _FIGURE.search(each.words) is None]
