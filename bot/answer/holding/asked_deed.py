@@ -84,6 +84,8 @@ def _find_nameless_deed(question: QuestionRead, text: str, named: Sequence[Named
         text = f"{text[: theirs.span.start]}the {text[theirs.span.start :]}"
         named = find_named(text, load_gazetteer())
     doer = _DOER.search(text)
+    if doer is not None and any(_AUX_BEFORE.fullmatch(text, doer.start(), each.span.start) for each in named):
+        return None  # did ghana release …
     settled = find_settled(doer["asked"], ends=gap) if doer is not None else None
     if doer is None or settled is None or not (gap or question.kind == "when"):
         return None
