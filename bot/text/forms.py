@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.model.analysis import Span
 from bot.text.posts import match_stamp
+from bot.text.speech import QUOTED
 from bot.text.tenses import find_tense
 from bot.text.verbs import BASES
 from bot.text.words import NUMBER_WORDS
@@ -43,10 +44,6 @@ _TITLE_COUNTS = re.compile(
 _TITLE_IS_LIVE = re.compile(
     r"\bwhat\swe\s(?:know\sso\sfar|(?:do(?:\snot|n[’']t)|and\sdon[’']t)\sknow)\b|"
     r"\bhere(?:[’']s|\sis|\sare)\s(?:all\s)?the\s(?:latest|story\sso\sfar)\b|"
-    r"\bfollow\s(?:the\s|our\s|all\s)?(?:latest|live|events|updates)|"
-    r"[:.,;|–—-]\s(?:follow|watch)\s(?:the|our|all|along|it|here|with\sus)\b|"
-    r"\A\W*(?:live(?:\s(?:blog|page|ticker|updates?|coverage))?|liveblog|liveticker|direct|en\s(?:direct|vivo|continu)|ao\svivo|diretta|"
-    r"minut[eo]\s(?:by|a|per)\sminut[eo])\W*[.:|–—]\s|"
     r"\b(?:is|being|are)\s(?:\w+ly\s)?updated\b|"
     r"[:|–—-]\s(?:all\s|the\s|live\s|latest\s|and\s|updates\s)*(?:updates|latest|developments)\W*\Z|"
     r"\b(?!(?:one|two|side|little)\b)(?P<one>\w+)[\s-]by[\s-](?P=one)\b|\bas\sit\s(?:happens|happened|came\sin)\b|"
@@ -122,7 +119,6 @@ _MEETS = re.compile(
 )
 """What says where a text begins that somebody is talked to."""
 _OWN = re.compile(r"(?:^|[^\w\s]\s|\b[a-z]+\s)I\b(?!\.)|\bI[’'](?:m|ve|d|ll)\b|\b(?:[Mm]y|[Yy]ou|[Yy]our)\b")
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)")
 _HAS_QUOTES = re.compile(r"[“”\"]")
 _ASKED = re.compile(r"[A-Z][^.!?,;:\n]{2,60}\s(?:asked|wanted\sto\sknow)\b(?!\s(?:that|not)\b)")
 """Of a hearing told in indirect speech."""
@@ -143,7 +139,7 @@ def has_other_form(title: str, text: str, told: Sequence[str]) -> bool:
         or _OF_ITSELF.search(text) is not None
         or len(_KNOWN.findall(text)) > 1
         or _KNOWN.match(told[0]) is not None
-        or len({found[0].lower() for found in _AS_IT_COMES.finditer(_QUOTED.sub(" ", text))}) > 1
+        or len({found[0].lower() for found in _AS_IT_COMES.finditer(QUOTED.sub(" ", text))}) > 1
         or _TABLE.search(text) is not None
         or _is_posted(told)
         or _is_spoken(told)
@@ -184,7 +180,7 @@ def _is_spoken(told: Sequence[str]) -> bool:
     if _makes_up(asking, told, _QUARTER) or _makes_up(answered, told, _THIRD) or _makes_up(heard, told, _QUARTER):
         return True
     turned = [_REPLY.fullmatch(each) is not None or _TO_SOMEBODY.match(each) is not None for each in plain]
-    own = [_OWN.search(_QUOTED.sub(" ", each)) is not None for each in plain]
+    own = [_OWN.search(QUOTED.sub(" ", each)) is not None for each in plain]
     several = sum(turned) + sum(own) + sum(asking)
     return (any(turned) and several > 2) or (several > 1 and _MEETS.search(" ".join(told[:2])) is not None)
 

@@ -11,8 +11,11 @@ from bot.text.days import DAY_NAMES, MONTH_NAMES
 from bot.text.posts import Stamp, count_posts, list_stamps, match_stamp
 
 _TITLE = re.compile(
-    r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|\Alive\b\s?[:|–—-]|[:|–—-]\s?live\Z"
+    r"\blive\s?(?:blog|updates?|coverage|report(?:ing)?)\b|[:|–—-]\s?live\Z"
+    r"|\A(?:live|direct|en\sdirect|en\svivo|ao\svivo|liveticker|minuto\sa\sminuto)\b\s?[.:|–—-](?!\w)"
     r"|\s(?-i:LIVE)\Z|,\slive\Z|(?<!\bwatch )(?<!\bwe )(?<!\bto )(?<!\bthey )(?<!\bpeople )(?<!\bhalf )\blive:"
+    r"|[:.,;|–—-]\s(?:follow|watch)\s(?:the|our|all|along|it|here|with\sus)\b"
+    r"|\Afollow\s(?:the\s|our\s|all\s)?(?:latest|live|events|updates)\b"
     r"|\b(?:as it happened|minute[ -]by[ -]minute|rolling (?:coverage|updates))\b|[:|–—-]\s(?:[\w’']+\s){0,3}blog\Z",
     re.IGNORECASE,
 )

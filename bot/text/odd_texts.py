@@ -39,8 +39,8 @@ _NUMBER = re.compile(r"\s?\d[\d .]*")
 _KEYED = re.compile(r"\W*(?P<key>[^\W\d_][^\s:]*(?:\s[^\s:]+){0,2}):(?=\s|\Z)")
 """A line headed with what its value is of, which comes again in every entry."""
 _TITLED = re.compile(
-    r"\b(?:follow\s(?:the\s|our\s)?(?:latest|live)|(?:blog|ticker|telex|flashes|tracker|digest|round-?up|bulletin|corrections)\W*\Z)|"
-    r"[:–—-]\s(?:the\s)?latest\W*\Z|\b(?:today|\w+day)[’']s\s(?:events|list)\b|\bas\sit\shappens\b|\bwhat\s(?:has\s)?changed\b",
+    r"\b(?:blog|ticker|telex|flashes|tracker|digest|round-?up|bulletin|corrections)\W*\Z|"
+    r"\b(?:today|\w+day)[’']s\s(?:events|list)\b|\bwhat\s(?:has\s)?changed\b",
     re.IGNORECASE,
 )
 """What a title says of a text that is added to."""

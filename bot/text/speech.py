@@ -108,7 +108,7 @@ _OF_SPEAKERS = re.compile(
     r"\A\W*(?:I|We|You|He|She|They|It|That|This|My|Our|His|Her|Their)\b|\b(?:me|us|our|we|you|your)\b"
 )
 """What is an answer's own, whoever else is said to say it."""
-_QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
+QUOTED = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
 
 
 @functools.lru_cache(maxsize=512)
@@ -157,7 +157,7 @@ def find_spoken(text: str, language: str | None = None) -> tuple[Span, ...]:
 
 def _says_who(sentence: str) -> bool:
     own = _OWN.search(sentence) or _OF_SPEAKERS.search(sentence)
-    return not own and _WHO_SAYS.search(_QUOTED.sub("", sentence)) is not None
+    return not own and _WHO_SAYS.search(QUOTED.sub("", sentence)) is not None
 
 
 def _asking_start(text: str) -> int:
@@ -220,7 +220,7 @@ def _find_questions(text: str) -> Iterator[int]:
     if len(asked) < _SURELY:
         return
     start = asked[0].start()
-    said = [line for line in _QUOTED.sub("", text[start:]).split("\n") if line.strip()]
+    said = [line for line in QUOTED.sub("", text[start:]).split("\n") if line.strip()]
     own = sum(_OWN.search(line) is not None for line in said)
     if _INTERVIEW.search(text[:start]) or own >= max(len(asked), _SPEAKING * len(said)):
         yield start

@@ -24,6 +24,7 @@ TALKS = (
         "What Norway and Poland agreed, line by line",
         "Gdynia consulate: live updates and all the developments",
         "Consulate in Gdynia closed: follow the debate",
+        "Follow the latest on the consulate in Gdynia",
         "DIRECT. Norway-Poland: reactions to the closing",
         "Live: Norway closes its consulate",
         "Norway and Poland: seven points",
@@ -61,6 +62,8 @@ def test_a_title_that_names_another_form_than_a_report_silences_the_text(title: 
         "Norway and Poland to follow the Danish example",
         "Direct ferries from Norway to Poland resume",
         "Live cattle: Norway stops sales to Poland",
+        "Live-fire drills of Norway and Poland begin",
+        "Norway's markets follow the latest fall in Poland",
         "Poland, Norway follow the money of a smuggler",
     ],
 )

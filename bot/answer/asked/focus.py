@@ -10,7 +10,7 @@ from bot.text.verbs import is_past
 
 BARE = (
     r"(?=(?-i:[a-z]))(?!(?:the|an?|its|their|his|her|our|my|your|this|that|these|those|both|it|they|he|she|we|you|i|there|"
-    r"any\w*|some\w*|every\w*|no|nobody|none|not|many|more|most|all|either|neither|each|such|one|people)\b|\S+\s+have\b)"
+    r"any\w*|some\w*|every\w*|no|nobody|none|not|many|more|most|all|either|neither|each|such|one|people)\b)"
 )
 """Before whoever acts and has neither a name nor an article: `Did police arrest …`, `When do member states vote …`."""
 _OF_A_THING = re.compile(

@@ -53,6 +53,17 @@ LIGHT = frozenset(
     )
 )
 """Words that say little of what is done."""
+_DID = re.compile(
+    r"(?:and\s+|but\s+)?who\s+(?!(?:has|have|had|is|are|was|were|will|would|do|does)\b)[a-z]+", re.IGNORECASE
+)
+_ASKS_OF_OLD = re.compile(r"\b(?:past|before|previous|previously|earlier|ever|times|often)\b", re.IGNORECASE)
+_OF_OLD = re.compile(
+    r"\b(?:has|have|had)\s[^.;]*\b(?:in\s+(?:the\s+)?past(?:\s+(?:years|decades|cases|conflicts|crises))?|in\s+(?:previous|earlier|other|former)\s+[a-z]+s|"
+    r"(?:several|many)\s+times|on\s+(?:several|many|earlier|other)\s+occasions|over\s+the\s+years|before(?=[.,]))|"
+    r"\b(?:has|have|had)\s+(?:often|repeatedly|frequently|regularly|traditionally|long)\s+[a-z]+",
+    re.IGNORECASE,
+)
+"""That it was done in other cases, or time and again."""
 
 
 class Deed(NamedTuple):
@@ -148,16 +159,3 @@ def identify(one: Named, text: str) -> frozenset[str]:
 def tells_of_habit(asked: str, words: str) -> bool:
     """Say whether words tell what somebody has done before, in other cases, where it is asked who did it once."""
     return _DID.match(asked) is not None and _OF_OLD.search(words) is not None and _ASKS_OF_OLD.search(asked) is None
-
-
-_DID = re.compile(
-    r"(?:and\s+|but\s+)?who\s+(?!(?:has|have|had|is|are|was|were|will|would|do|does)\b)[a-z]+", re.IGNORECASE
-)
-_ASKS_OF_OLD = re.compile(r"\b(?:past|before|previous|previously|earlier|ever|times|often)\b", re.IGNORECASE)
-_OF_OLD = re.compile(
-    r"\b(?:has|have|had)\s[^.;]*\b(?:in\s+(?:the\s+)?past(?:\s+(?:years|decades|cases|conflicts|crises))?|in\s+(?:previous|earlier|other|former)\s+[a-z]+s|"
-    r"(?:several|many)\s+times|on\s+(?:several|many|earlier|other)\s+occasions|over\s+the\s+years|before(?=[.,]))|"
-    r"\b(?:has|have|had)\s+(?:often|repeatedly|frequently|regularly|traditionally|long)\s+[a-z]+",
-    re.IGNORECASE,
-)
-"""That it was done in other cases, or time and again."""

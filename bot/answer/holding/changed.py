@@ -1,4 +1,4 @@
-"""Reads of what change of state a question asks, whether something came, ended, opened, was freed or signed, and finds
+"""Reads of what change of state a question asks, whether something came, ended, was freed or signed, and finds
 what tells it of the very thing: in a sentence, or in the title of a report, which its first sentence tells."""
 
 import re
@@ -47,9 +47,7 @@ _APART = re.compile(
     r"[,;:“”]|\b(?:and|said|says|who|whom|which|that|where|while|but|whether|after|before|until|since|when|as|because|unless|without)\b"
 )
 """Between a thing and a change, what makes the one not that of the other."""
-_HANGS = re.compile(
-    r"\b(?:if|whether|unless|may|might|could|should|would|until|before)\b|\bun(?:til|less)\b", re.IGNORECASE
-)
+_HANGS = re.compile(r"\b(?:if|whether|unless|may|might|could|should|would|until|before)\b", re.IGNORECASE)
 _TO_BE = re.compile(r"\bto\s+(?:be\s+)?(?:[a-z]+ly\s+)?\Z")
 _TITLE_HANGS = re.compile(
     r"\?|\b(?:to|may|might|could|should|would|will|if|whether|when|until|before|unless|not?|never|ahead|near(?:s|ing)?|urg\w+|calls?|want\w*|"

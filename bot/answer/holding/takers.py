@@ -41,7 +41,6 @@ _BELIEVED = re.compile(
 _NOBODY_SAYS = re.compile(
     r"\b(?:no\s+(?:[a-z]+\s+)?(?:group|one|body|side)|nobody)\b[^.;]*\b(?:hold|claim|respons)\w*", re.IGNORECASE
 )
-
 _ASKS_SINCE = re.compile(
     r"\b(?:since\s+when|(?:for\s+)?how\s+long)\b(?![^?]*\b(?:talks?|meetings?|elections?|votes?|exercises?|drills?|summits?|fairs?|festivals?|"
     r"games|hearings?|protests?|rall(?:y|ies)|shares?|office|power)\b)"

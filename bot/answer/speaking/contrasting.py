@@ -1,13 +1,13 @@
 """Finds the sentence that sets the positions of all who are compared beside each other."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from bot.answer.asked.terms import Term
 from bot.answer.found.candidates import Candidate
 from bot.answer.found.sentences import WeighedSentence
 from bot.evidence.pronouns import explains_itself
-from bot.model.analysis import Material, Span
+from bot.model.analysis import ActorKey, Material, Span
 from bot.text.gazetteer import load_gazetteer
 from bot.text.hostile import belongs, is_reporting
 
@@ -29,22 +29,22 @@ _LONGEST = 600
 def find_contrast(sides: Sequence[Term], reports: Iterable[Material]) -> Candidate | None:
     """Give the last sentence of some reports in which each of those compared is told to be for or against something;
     None where there is none, or one of them is on no list, so that no other name tells it."""
-    told = [each for report in reports for each in _list_contrasts(sides, report)]
+    keys = {side.actor for side in sides}
+    told = (each for report in reports if None not in keys for each in _iter_contrasts(keys, report))
     return max(told, key=lambda each: each.when, default=None)
 
 
-def _list_contrasts(sides: Sequence[Term], report: Material) -> Iterator[Candidate]:
-    keys = {side.actor for side in sides}
+def _iter_contrasts(keys: Set[ActorKey | None], report: Material) -> Iterator[Candidate]:
     text = report.article.text
     for sentence in report.analysis.sentences:
         words = sentence.span.of(text)
         alone = len(words) <= _LONGEST and is_reporting(words) and explains_itself(words) and belongs(words, text)
-        if alone and None not in keys and keys <= set(_list_taking(words)):
+        if alone and keys <= set(_iter_taking(words)):
             whole = WeighedSentence(sentence.span, 1.0, 1.0, 1.0, fits=True)
             yield Candidate(report.article, whole, 1.0)
 
 
-def _list_taking(words: str) -> Iterator[str]:
+def _iter_taking(words: str) -> Iterator[ActorKey]:
     """Give whom words tell to be for or against something, alone or in a list: `Italy and Spain back the limits`."""
     named = [each for each in load_gazetteer().scan(words) if each.form != "demonym"]
     for at, first in enumerate(named):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.answer.asked.question import QuestionRead
 from bot.answer.found.candidates import Candidate, Group, is_in_place
 from bot.answer.found.spotting import Spotter
-from bot.model.analysis import Sentence, Span
+from bot.model.analysis import Sentence
 from bot.text.datelines import skip_dateline
 from bot.text.gazetteer import load_gazetteer
 from bot.text.sentences import split
@@ -64,7 +64,8 @@ def _list_beside(question: QuestionRead, each: Candidate) -> list[Candidate]:
     neither = next((n for n in behind if _NEITHER.search(parts[n].span.of(text)) is not None), None)
     found = _list_other(question, each, parts, (lead, at, neither))
     found += [neither] if neither is not None else []
-    told = [replace(each, sentence=replace(each.sentence, span=_open(each, parts[n].span), before=None)) for n in found]
+    spans = (skip_dateline(text, parts[n].span) for n in found)
+    told = (replace(each, sentence=replace(each.sentence, span=span, before=None)) for span in spans)
     return [one for one in told if is_in_place(one.article, one.sentence.span)]
 
 
@@ -87,7 +88,3 @@ def _list_other(
     if best is None:
         return []
     return [best] if lead is None or lead in (at, best) else [best, lead]
-
-
-def _open(each: Candidate, span: Span) -> Span:
-    return skip_dateline(each.article.text, span)

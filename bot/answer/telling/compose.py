@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
 from bot.answer.asked.declining import Declined
@@ -39,6 +39,7 @@ from bot.answer.holding.counted_now import (
 )
 from bot.answer.holding.fates import AskedFate, read_fate
 from bot.answer.holding.handed_over import tell_handed_over
+from bot.answer.holding.happenings import when
 from bot.answer.holding.in_force import tell_what_holds
 from bot.answer.holding.in_report import asks_reaction, tell_in_report
 from bot.answer.holding.lacking import add_what_it_lacks
@@ -163,11 +164,7 @@ def compose_news(question: QuestionRead, told: Sequence[tuple[Article, Span]]) -
 
 
 def _in_order(told: Sequence[tuple[Article, Span]]) -> list[tuple[Article, Span]]:
-    return sorted(told, key=lambda each: (_told_at(each), each[1].start))
-
-
-def _told_at(told: tuple[Article, Span]) -> datetime:
-    return told[0].published or told[0].retrieved
+    return sorted(told, key=lambda each: (when(each[0]), each[1].start))
 
 
 def compose_course(
@@ -191,7 +188,7 @@ def compose_state(question: QuestionRead, told: Sequence[tuple[Article, Span]], 
     """Give how something stands by what the last of its stories tell, the latest first."""
     label = f"The latest report of it is of {window.end - _MOMENT:%-d %B %Y}:"
     recent = put_newest_toll(_in_order(told)[-MOST_OF_A_STATE:])
-    return write_cited(question, [(label, sorted(_in_order(recent), key=_told_at, reverse=True))])
+    return write_cited(question, [(label, sorted(_in_order(recent), key=lambda each: when(each[0]), reverse=True))])
 
 
 def compose_around(question: QuestionRead, label: str | None, told: Sequence[tuple[Article, Span]]) -> Answer:
